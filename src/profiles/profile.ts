@@ -1,0 +1,14 @@
+/** A user pool that a person signs in to. Holds no secret: a client secret is a record of the vault. */
+export interface Profile {
+  id: string;
+  name: string;
+  region: string;
+  /** `<region>_<pool name>`. */
+  userPoolId: string;
+  clientId: string;
+  /** A server to use instead of AWS: https, or http on loopback only. */
+  endpoint?: string;
+  authFlow?: AuthFlow;
+}
+
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'CUSTOM_AUTH_WITH_SRP' | 'USER_AUTH';

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const nodeProject = (name: string, include: string[], exclude: string[] = []) => ({
+  test: { name, include, exclude, environment: 'node' as const, testTimeout: 20_000 },
+});
+
+/** Browser suites drive one browser each: files run one after another, since two cores do not hold two browsers. */
+const browserProject = (name: string, include: string[]) => ({
+  test: {
+    name,
+    include,
+    environment: 'node' as const,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    fileParallelism: false,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      nodeProject(
+        'unit',
+        ['test/**/*.test.ts'],
+        ['test/conformance/**', 'test/browser/**', 'test/chromium/**', 'test/firefox/**', '**/node_modules/**'],
+      ),
+      nodeProject('conformance', ['test/conformance/**/*.test.ts']),
+      browserProject('chromium', ['test/chromium/**/*.test.ts']),
+      browserProject('firefox', ['test/firefox/**/*.test.ts']),
+    ],
+  },
+});
