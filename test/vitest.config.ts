@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const nodeProject = (name: string, include: string[], exclude: string[] = []) => ({
@@ -17,6 +18,7 @@ const browserProject = (name: string, include: string[]) => ({
 });
 
 export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     projects: [
       nodeProject(
