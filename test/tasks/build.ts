@@ -1,0 +1,6 @@
+import { builds } from './checks';
+import { exitCodeOf, runChecks } from './report';
+
+export async function run(): Promise<number> {
+  return exitCodeOf(await runChecks(builds, { atOnce: 1 }));
+}

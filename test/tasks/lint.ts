@@ -1,0 +1,6 @@
+import { lintChecks } from './checks';
+import { exitCodeOf, runChecks } from './report';
+
+export async function run(): Promise<number> {
+  return exitCodeOf(await runChecks(lintChecks, { atOnce: 2 }));
+}
