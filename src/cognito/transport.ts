@@ -1,0 +1,90 @@
+import type { CognitoIdentityProviderClientResolvedConfig } from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoError } from './errors';
+import type { ServerClock } from './server-clock';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+type RequestHandler = CognitoIdentityProviderClientResolvedConfig['requestHandler'];
+
+/** What Cognito's protocol needs; the SDK's other headers say which client it is, and cost a longer preflight. */
+const sentHeaders = ['content-type', 'x-amz-target'];
+
+/**
+ * Carries the SDK's requests over a `fetch`, the same in Node, service workers and pages, and sets the clock by the
+ * replies. Throws `CognitoError` where nothing comes back, or what is not Cognito's.
+ */
+export function createTransport(parts: {
+  fetch: Fetch;
+  clock: () => number;
+  serverClock: ServerClock;
+}): RequestHandler {
+  const { fetch, clock, serverClock } = parts;
+  return {
+    async handle(request, options) {
+      const sentAtMs = clock();
+      const response = await fetch(urlOf(request), {
+        method: request.method,
+        headers: Object.fromEntries(sentHeaders.map((name) => [name, request.headers[name] ?? ''])),
+        body: bodyOf(request.body),
+        signal: options?.abortSignal instanceof AbortSignal ? options.abortSignal : null,
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      }).catch(networkFailed);
+      serverClock.observe(response.headers.get('date') ?? '', sentAtMs, clock());
+      const body = await response.text().catch(networkFailed);
+      refuseForeignReply(response.status, body);
+      return {
+        response: {
+          statusCode: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: new TextEncoder().encode(body),
+        },
+      };
+    },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  };
+}
+
+function urlOf({
+  protocol,
+  hostname,
+  port,
+  path,
+}: {
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+}) {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+}
+
+function bodyOf(body: unknown): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  throw new TypeError('a Cognito request is JSON');
+}
+
+function networkFailed(cause: unknown): never {
+  throw new CognitoError('network-failed', { retry: 'same-step' }, { cause });
+}
+
+/** A captive portal's page, a proxy's error: an answer, but not from Cognito. An empty body is what some operations return. */
+function refuseForeignReply(status: number, body: string): void {
+  if (body === '' && status < 300) return;
+  if (isJsonObject(body)) return;
+  if (status >= 500) throw new CognitoError('service-unavailable', { retry: 'same-step' });
+  throw new CognitoError('unexpected-reply', { retry: 'same-step' });
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
