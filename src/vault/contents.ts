@@ -46,7 +46,7 @@ const rowSchema = v.strictObject({ id: idSchema, kind: v.string(), revision: cou
 const looseRowSchema = v.object({ id: v.fallback(v.string(), ''), kind: v.fallback(v.string(), '') });
 
 /** Opens what can be opened and names the rest. */
-export async function openContents(keys: VaultKeys, stored: StoredContents): Promise<Contents> {
+export async function openContents(keys: VaultKeys, stored: Omit<StoredContents, 'header'>): Promise<Contents> {
   const manifest = await openManifest(keys, stored.manifest);
   const opened = await Promise.all(stored.records.map((row) => openRecord(keys, row, manifest)));
   const records: VaultRecord[] = [];
@@ -77,7 +77,11 @@ export async function sealPlan(
   const written = sealed.map(({ record }) => record);
   const manifest = {
     slots: manifestBefore.slots,
-    records: changed(manifestBefore.records, written.map(({ id, kind, revision }) => [id, { kind, revision }]), remove),
+    records: changed(
+      manifestBefore.records,
+      written.map(({ id, kind, revision }) => [id, { kind, revision }]),
+      remove,
+    ),
   };
   const revision = before.revision + 1;
   const manifestRow = await sealManifest(keys, revision, manifest, random);

@@ -14,6 +14,7 @@ export interface StoredMeta {
 }
 
 export interface StoredContents {
+  header: unknown;
   manifest: unknown;
   records: unknown[];
 }
@@ -151,12 +152,14 @@ async function readMeta(database: Connection): Promise<StoredMeta> {
 
 async function readContents(database: Connection): Promise<StoredContents> {
   const transaction = database.transaction(storeNames);
-  const [manifest, records] = await Promise.all([
-    transaction.objectStore('meta').get('manifest'),
+  const meta = transaction.objectStore('meta');
+  const [header, manifest, records] = await Promise.all([
+    meta.get('header'),
+    meta.get('manifest'),
     transaction.objectStore('records').getAll(),
     transaction.done,
   ]);
-  return { manifest, records };
+  return { header, manifest, records };
 }
 
 type Writable = ReturnType<typeof beginWriting>;
@@ -194,8 +197,8 @@ const codesByExceptionName: Readonly<Record<string, 'newer-version' | 'storage-f
   QuotaExceededError: 'storage-full',
 };
 
-function asVaultError(error: unknown): VaultError {
-  if (error instanceof VaultError) return error;
-  const name = error instanceof Error ? error.name : '';
-  return new VaultError(codesByExceptionName[name] ?? 'storage-failed', { cause: error, detail: name });
+/** Leaves alone what is no failure of the database. */
+function asVaultError(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  return new VaultError(codesByExceptionName[error.name] ?? 'storage-failed', { cause: error, detail: error.name });
 }
