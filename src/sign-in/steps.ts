@@ -40,3 +40,22 @@ export interface SignInResult {
   isSignedIn: boolean;
   nextStep: SignInStep;
 }
+
+/** Every step there is, for those who read one back from storage. */
+export const signInStepNames = [
+  'confirmSignInWithSmsMfaCode',
+  'confirmSignInWithOtpCode',
+  'confirmSignInWithTotpMfaCode',
+  'continueSignInWithMfaSelection',
+  'continueSignInWithMfaSetupSelection',
+  'continueSignInWithTotpSetup',
+  'continueSignInWithEmailMfaSetup',
+  'confirmSignInWithNewPassword',
+  'confirmSignInWithCustomChallenge',
+  'continueSignInWithFirstFactorSelection',
+  'confirmSignInWithPassword',
+  'continueSignInWithPasskey',
+  'resetPassword',
+  'confirmSignUp',
+  'done',
+] as const satisfies SignInStepName[];

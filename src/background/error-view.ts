@@ -1,0 +1,31 @@
+import { CodedError } from '../lib/errors';
+import type { ErrorView } from '../messages/error-view';
+import { SignInError } from '../sign-in/errors';
+import { VaultError } from '../vault/errors';
+
+export type RequestRefusalCode =
+  /** The sign-in that the request names is over, or another has taken its place. */
+  | 'sign-in-gone'
+  /** The sign-in is waiting for Cognito, and takes no further answer until it has one. */
+  | 'busy'
+  /** The request does not fit the step at which the sign-in stands. */
+  | 'wrong-step'
+  | 'session-gone'
+  /** Only HOTP accounts are counted on. */
+  | 'not-hotp';
+
+/** A well-formed request that cannot be met now. */
+export class RequestRefusal extends CodedError<RequestRefusalCode> {}
+
+/** What of an error may cross to a page: its code, and what the sentence for it needs. */
+export function errorView(error: unknown): ErrorView {
+  if (error instanceof SignInError) return signInErrorView(error);
+  if (error instanceof VaultError && error.allowedAtMs !== undefined)
+    return { code: error.code, retryAtMs: error.allowedAtMs };
+  if (error instanceof CodedError) return { code: error.code as string };
+  return { code: 'internal', subject: error instanceof Error ? error.name : typeof error };
+}
+
+function signInErrorView(error: SignInError): ErrorView {
+  return { code: error.code };
+}

@@ -1,0 +1,60 @@
+import type { OwnRequestType } from '../messages/protocol';
+import type { OwnHandlers } from '../messages/router';
+import { profileFromAmplifyConfiguration } from '../profiles/amplify-configuration';
+import { checkProfile } from '../profiles/check-profile';
+import { VaultError } from '../vault/errors';
+import type { Services } from './services';
+
+/** Every request of our own pages, by name. */
+export function ownHandlers({ vault, accounts, profiles, sessions, signIn }: Services): OwnHandlers {
+  return {
+    'vault.create': nothing(({ passphrase }) => vault.create(passphrase)),
+    'vault.unlock': nothing(async ({ passphrase }) => {
+      await vault.unlock(passphrase);
+      signIn.resumeSoon();
+    }),
+    'vault.lock': nothing(async () => {
+      await signIn.lock();
+      await vault.lock();
+    }),
+
+    'accounts.read': ({ texts }) => accounts.read(texts),
+    'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),
+    'accounts.trash': nothing(({ accountId }) => vault.trash(accountId)),
+    'accounts.restore': nothing(({ accountId }) => vault.restore(accountId)),
+    'codes.list': () => accounts.codes(),
+    'codes.next': ({ accountId }) => accounts.nextCode(accountId),
+
+    'profiles.add': (fields) => profiles.add(checkProfile(fields)),
+    'profiles.import': ({ text }) => profiles.add(profileFromAmplifyConfiguration(text)),
+    'profiles.remove': nothing(({ profileId }) => profiles.remove(profileId)),
+
+    'signIn.start': nothing(async ({ profileId, ...credentials }) =>
+      signIn.start(await profiles.get(profileId), credentials),
+    ),
+    'signIn.answer': nothing(({ signInId, ...answer }) => signIn.answer(signInId, answer)),
+    'signIn.enrol': nothing(({ signInId }) => signIn.enrol(signInId)),
+    'signIn.useAccount': nothing(({ signInId, accountId }) => signIn.useAccount(signInId, accountId)),
+    'signIn.sendAgain': nothing(({ signInId }) => signIn.sendAgain(signInId)),
+    'signIn.confirmResetPassword': nothing(({ signInId, ...reset }) => signIn.confirmResetPassword(signInId, reset)),
+    'signIn.startAgain': nothing(({ signInId }) => signIn.startAgain(signInId)),
+    'signIn.cancel': nothing(({ signInId }) => signIn.cancel(signInId)),
+
+    'sessions.signOut': nothing(({ sessionId, everywhere }) => sessions.signOut(sessionId, everywhere)),
+  };
+}
+
+/** What a locked vault still answers. */
+const whileLocked: ReadonlySet<OwnRequestType> = new Set(['vault.create', 'vault.unlock', 'vault.lock']);
+
+/** Throws `VaultError` `locked`. */
+export async function admit(type: OwnRequestType, { vault }: Services): Promise<void> {
+  if (!whileLocked.has(type) && (await vault.state()) !== 'open') throw new VaultError('locked');
+}
+
+function nothing<Body>(effect: (body: Body) => Promise<unknown>): (body: Body) => Promise<undefined> {
+  return async (body) => {
+    await effect(body);
+    return undefined;
+  };
+}

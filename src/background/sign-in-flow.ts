@@ -1,0 +1,342 @@
+import type { ErrorView } from '../messages/error-view';
+import type { OwnRequestBody } from '../messages/protocol';
+import type { SignInView } from '../messages/views';
+import type { Profile } from '../profiles/profile';
+import type { Session } from '../session/session';
+import { SignInError } from '../sign-in/errors';
+import { createSignIn, type SignIn } from '../sign-in/sign-in';
+import type { SignInStepName } from '../sign-in/steps';
+import type { Cell } from './cell';
+import { errorView, RequestRefusal } from './error-view';
+import type { PendingSignIn } from './pending-sign-in';
+import type { ServerClocks } from './server-clocks';
+import type { Sessions } from './sessions';
+import { signInView } from './sign-in-view';
+import type { PoolUser, VaultAnswers } from './vault-answers';
+
+export interface SignInFlowOptions {
+  pending: Cell<PendingSignIn>;
+  vaultIsOpen: () => Promise<boolean>;
+  answers: VaultAnswers;
+  sessions: Sessions;
+  serverClocks: ServerClocks;
+  clock: () => number;
+  newId: () => string;
+  /** Has `resume` called at that time, or as soon after it as the browser allows. */
+  wakeAt: (whenMs: number) => void;
+  /** Called after every change of what `view` shows. */
+  changed: () => void;
+}
+
+type Body<Type extends 'signIn.start' | 'signIn.answer' | 'signIn.confirmResetPassword'> = Omit<
+  OwnRequestBody<Type>,
+  'signInId' | 'profileId'
+>;
+
+type Operation = (engine: SignIn) => Promise<unknown>;
+
+/** Who answers a step, and with which account of the vault. */
+type Answerer = { by: 'person' } | { by: 'latchkey'; accountId: string };
+
+const person: Answerer = { by: 'person' };
+
+/** Codes for one step that the vault may try by itself: the second is for one that was used elsewhere. */
+const mostVaultTries = 2;
+const spentCode: ReadonlySet<string> = new Set(['used-code', 'expired-code', 'new-code-needed']);
+
+/** To begin anew with these would only count as one more wrong try. */
+const wrongCredentials: ReadonlySet<string> = new Set(['wrong-credentials', 'password-needed']);
+
+/** How Cognito names this authenticator to the user's administrator. */
+const friendlyDeviceName = 'Latchkey';
+
+const interrupted: ErrorView = { code: 'interrupted' };
+
+/** Steps whose code Cognito itself can send once more. */
+const resends: Partial<Record<SignInStepName, Operation>> = {
+  resetPassword: (engine) => engine.resetPassword(),
+  confirmSignUp: (engine) => engine.resendSignUpCode(),
+};
+
+/**
+ * The sign-in under way. There is one at a time; its state is stored before a request is made and after its reply, so
+ * that an evicted worker or a closed popup loses nothing. What the vault can answer is answered without being asked.
+ */
+export class SignInFlow {
+  readonly #options: SignInFlowOptions;
+  /** Aborts what this worker is at. A stored `working` phase that it is not at was interrupted. */
+  #task: AbortController | undefined;
+
+  constructor(options: SignInFlowOptions) {
+    this.#options = options;
+  }
+
+  async view(): Promise<SignInView | undefined> {
+    const pending = await this.#options.pending.get();
+    return pending === undefined ? undefined : signInView(pending, this.#engineOf(pending), this.#options.clock());
+  }
+
+  /** Takes the place of a sign-in that was there before. */
+  async start(profile: Profile, { username, password }: Body<'signIn.start'>): Promise<void> {
+    const credentials = { username, ...(password !== undefined && { password }) };
+    this.#task?.abort();
+    await this.#exclusively(async (signal) => {
+      const pending: PendingSignIn = {
+        id: this.#options.newId(),
+        profile,
+        username,
+        engine: this.#newEngine(profile).toJSON(),
+        phase: { kind: 'working' },
+        answered: [],
+        vaultTries: 0,
+      };
+      await this.#operate(pending, person, (engine) => engine.signIn(credentials), signal);
+    });
+  }
+
+  answer(signInId: string, { value, userAttributes }: Body<'signIn.answer'>): Promise<void> {
+    return this.#atStep(signInId, (pending, signal) => {
+      const options = userAttributes === undefined ? {} : { userAttributes };
+      const answer: Operation =
+        this.#stepName(pending) === 'confirmSignUp'
+          ? (engine) => engine.confirmSignUp(value)
+          : (engine) => engine.confirmSignIn(value, options);
+      return this.#operate(pending, person, answer, signal);
+    });
+  }
+
+  /** Makes this vault the authenticator of the user. The secret is stored before it is verified. */
+  enrol(signInId: string): Promise<void> {
+    return this.#atStep(signInId, async (pending, signal) => {
+      const step = this.#engineOf(pending).step()?.nextStep;
+      if (step?.signInStep !== 'continueSignInWithTotpSetup') throw new RequestRefusal('wrong-step');
+      const { profile, username } = pending;
+      const accountId = await this.#options.answers.enrol(profile, username, step.totpSetupDetails.sharedSecret);
+      await this.#answerFromVault(pending, accountId, signal);
+    });
+  }
+
+  /** Answers the TOTP step from this account, now and whenever this user signs in. */
+  useAccount(signInId: string, accountId: string): Promise<void> {
+    return this.#atStep(signInId, async (pending, signal) => {
+      if (this.#stepName(pending) !== 'confirmSignInWithTotpMfaCode') throw new RequestRefusal('wrong-step');
+      await this.#options.answers.bind(accountId, poolUser(pending));
+      await this.#answerFromVault(pending, accountId, signal);
+    });
+  }
+
+  /** Cognito cannot send the code of a challenge again: the sign-in is begun anew with what is known of it. */
+  sendAgain(signInId: string): Promise<void> {
+    return this.#atStep(signInId, (pending, signal) => {
+      const operation = resends[this.#stepName(pending) ?? 'done'] ?? ((engine: SignIn) => engine.startAgain());
+      return this.#operate(pending, person, operation, signal);
+    });
+  }
+
+  confirmResetPassword(signInId: string, reset: Body<'signIn.confirmResetPassword'>): Promise<void> {
+    return this.#atStep(signInId, (pending, signal) =>
+      this.#operate(pending, person, (engine) => engine.confirmResetPassword(reset), signal),
+    );
+  }
+
+  startAgain(signInId: string): Promise<void> {
+    return this.#exclusively(async (signal) => {
+      await this.#startAgain(await this.#current(signInId), signal);
+    });
+  }
+
+  /** A reply that comes after this is dropped. */
+  async cancel(signInId: string): Promise<void> {
+    const pending = await this.#options.pending.get();
+    if (pending?.id !== signInId) return;
+    this.#task?.abort();
+    await this.#options.pending.clear();
+    this.#options.changed();
+  }
+
+  /** Forgets the password of the sign-in; what else is known of it stays for after the unlocking. */
+  async lock(): Promise<void> {
+    this.#task?.abort();
+    const pending = await this.#options.pending.get();
+    if (pending === undefined) return;
+    const engine = this.#engineOf(pending);
+    engine.forgetPassword();
+    await this.#options.pending.set({ ...pending, engine: engine.toJSON() });
+  }
+
+  /** `resume`, for who has no use for its end. */
+  resumeSoon(): void {
+    void this.resume().finally(this.#options.changed);
+  }
+
+  /** Goes on with what was interrupted by an eviction, a lock, or a wait that is over. */
+  async resume(): Promise<void> {
+    if (this.#task !== undefined || !(await this.#options.vaultIsOpen())) return;
+    await this.#exclusively(async (signal) => {
+      const pending = await this.#options.pending.get();
+      if (pending === undefined) return;
+      const { phase } = pending;
+      if (phase.kind === 'working') await this.#recover(pending, phase.accountId, signal);
+      else if (phase.kind === 'waiting-for-next-code') await this.#answerFromVault(pending, phase.accountId, signal);
+      else if (phase.kind === 'step' && phase.error === undefined) await this.#proceed(pending, signal);
+    });
+  }
+
+  /** One task at a time. What an abort interrupts ends in silence. Throws `RequestRefusal` `busy`. */
+  async #exclusively(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#task !== undefined && !this.#task.signal.aborted) throw new RequestRefusal('busy');
+    const task = new AbortController();
+    this.#task = task;
+    try {
+      await run(task.signal);
+    } catch (error) {
+      if (!task.signal.aborted) throw error;
+    } finally {
+      if (this.#task === task) this.#task = undefined;
+    }
+  }
+
+  #atStep(signInId: string, run: (pending: PendingSignIn, signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#exclusively(async (signal) => {
+      const pending = await this.#current(signInId);
+      if (pending.phase.kind !== 'step') throw new RequestRefusal('wrong-step');
+      await run({ ...pending, vaultTries: 0 }, signal);
+    });
+  }
+
+  async #current(signInId: string): Promise<PendingSignIn> {
+    const pending = await this.#options.pending.get();
+    if (pending?.id !== signInId) throw new RequestRefusal('sign-in-gone');
+    return pending;
+  }
+
+  #startAgain(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
+    return this.#operate({ ...pending, answered: [] }, person, (engine) => engine.startAgain(), signal);
+  }
+
+  /** The worker was stopped before the reply came: whether the answer has arrived is not known. */
+  async #recover(pending: PendingSignIn, accountId: string | undefined, signal: AbortSignal): Promise<void> {
+    const engine = this.#engineOf(pending);
+    if (accountId !== undefined) await this.#answerFromVault(pending, accountId, signal);
+    else if (engine.step() !== undefined)
+      await this.#store({ ...pending, phase: { kind: 'step', error: interrupted } }, signal);
+    else if (engine.canStartAgain()) await this.#startAgain(pending, signal);
+    else await this.#store({ ...pending, phase: { kind: 'failed', error: interrupted, again: false } }, signal);
+  }
+
+  /** Makes a request: the state is stored before, and what came of it after. */
+  async #operate(pending: PendingSignIn, answerer: Answerer, operation: Operation, signal: AbortSignal): Promise<void> {
+    const engine = this.#engineOf(pending);
+    const outcome = settled(operation(engine));
+    await this.#store(
+      { ...pending, engine: engine.toJSON(), phase: { kind: 'working', ...accountOf(answerer) } },
+      signal,
+    );
+    const failure = await outcome;
+    signal.throwIfAborted();
+    await this.#options.serverClocks.set(pending.profile.userPoolId, engine.serverNowMs() - this.#options.clock());
+    const after = { ...pending, engine: engine.toJSON() };
+    if (failure !== undefined) {
+      await this.#fail(after, answerer, failure.error, signal);
+      return;
+    }
+    if (answerer.by === 'latchkey') await this.#options.answers.confirm(answerer.accountId);
+    await this.#proceed({ ...after, answered: [...pending.answered, ...this.#answeredNow(pending, answerer)] }, signal);
+  }
+
+  /** Goes past the step at which the engine stands where nobody need be asked, and shows it otherwise. */
+  async #proceed(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
+    const engine = this.#engineOf(pending);
+    const tokens = engine.tokens();
+    if (tokens !== undefined) {
+      await this.#finish(pending, tokens, signal);
+      return;
+    }
+    const accountId = await this.#accountFor(pending);
+    if (accountId === undefined) await this.#store({ ...pending, phase: { kind: 'step' } }, signal);
+    else await this.#answerFromVault(pending, accountId, signal);
+  }
+
+  async #accountFor(pending: PendingSignIn): Promise<string | undefined> {
+    if (this.#stepName(pending) !== 'confirmSignInWithTotpMfaCode') return undefined;
+    return this.#options.answers.accountFor(poolUser(pending));
+  }
+
+  async #answerFromVault(pending: PendingSignIn, accountId: string, signal: AbortSignal): Promise<void> {
+    const next = await this.#options.answers.takeCode(accountId, this.#engineOf(pending).serverNowMs());
+    if ('waitMs' in next) {
+      const untilMs = this.#options.clock() + next.waitMs;
+      await this.#store({ ...pending, phase: { kind: 'waiting-for-next-code', accountId, untilMs } }, signal);
+      this.#options.wakeAt(untilMs);
+      return;
+    }
+    const tried = { ...pending, vaultTries: pending.vaultTries + 1 };
+    const answer: Operation = (engine) => engine.confirmSignIn(next.code, { friendlyDeviceName });
+    await this.#operate(tried, { by: 'latchkey', accountId }, answer, signal);
+  }
+
+  /** The tokens and the password leave the sign-in as it ends. */
+  async #finish(pending: PendingSignIn, tokens: Session['tokens'], signal: AbortSignal): Promise<void> {
+    const { profile, username } = pending;
+    signal.throwIfAborted();
+    const sessionId = await this.#options.sessions.add({
+      profile,
+      username,
+      tokens,
+      signedInAtMs: this.#options.clock(),
+    });
+    const ended = { ...pending, engine: this.#newEngine(profile).toJSON() };
+    await this.#store({ ...ended, phase: { kind: 'done', sessionId } }, signal);
+  }
+
+  async #fail(pending: PendingSignIn, answerer: Answerer, cause: unknown, signal: AbortSignal): Promise<void> {
+    const engine = this.#engineOf(pending);
+    const error = errorView(cause);
+    const retry = cause instanceof SignInError ? cause.retry : 'start-again';
+    const stands = engine.step() !== undefined && retry !== 'start-again';
+    if (!stands) {
+      const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
+      await this.#store({ ...pending, phase: { kind: 'failed', error, again } }, signal);
+    } else if (answerer.by === 'latchkey' && spentCode.has(error.code) && pending.vaultTries < mostVaultTries)
+      await this.#answerFromVault(pending, answerer.accountId, signal);
+    else await this.#store({ ...pending, phase: { kind: 'step', error } }, signal);
+  }
+
+  async #store(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await this.#options.pending.set(pending);
+    this.#options.changed();
+  }
+
+  #answeredNow(pending: PendingSignIn, { by }: Answerer): PendingSignIn['answered'] {
+    const signInStep = this.#stepName(pending);
+    return signInStep === undefined ? [] : [{ signInStep, by }];
+  }
+
+  #stepName(pending: PendingSignIn): SignInStepName | undefined {
+    return this.#engineOf(pending).step()?.nextStep.signInStep;
+  }
+
+  #engineOf({ profile, engine }: PendingSignIn): SignIn {
+    return createSignIn({ pool: profile, clock: this.#options.clock, state: engine });
+  }
+
+  #newEngine(profile: Profile): SignIn {
+    return createSignIn({ pool: profile, clock: this.#options.clock });
+  }
+}
+
+function settled(outcome: Promise<unknown>): Promise<{ error: unknown } | undefined> {
+  return outcome.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+}
+
+function accountOf(answerer: Answerer): { accountId?: string } {
+  return answerer.by === 'latchkey' ? { accountId: answerer.accountId } : {};
+}
+
+function poolUser({ profile, username }: PendingSignIn): PoolUser {
+  return { userPoolId: profile.userPoolId, username };
+}

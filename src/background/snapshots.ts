@@ -1,0 +1,42 @@
+import type { Snapshot } from '../messages/views';
+
+/** The part of `runtime.Port` that snapshots are sent on. */
+export interface SnapshotPort {
+  postMessage(snapshot: Snapshot): void;
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** Sends every open page of ours the whole picture, at once when it connects and after every change. */
+export class SnapshotPublisher {
+  readonly #ports = new Set<SnapshotPort>();
+  readonly #take: () => Promise<Snapshot>;
+  #taking: Promise<void> | undefined;
+  #stale = false;
+
+  constructor(take: () => Promise<Snapshot>) {
+    this.#take = take;
+  }
+
+  connect(port: SnapshotPort): void {
+    this.#ports.add(port);
+    port.onDisconnect.addListener(() => this.#ports.delete(port));
+    this.changed();
+  }
+
+  /** Changes that come while a picture is being taken share the next one. */
+  changed(): void {
+    this.#stale = true;
+    this.#taking ??= this.#publish().finally(() => {
+      this.#taking = undefined;
+    });
+  }
+
+  async #publish(): Promise<void> {
+    while (this.#stale) {
+      this.#stale = false;
+      if (this.#ports.size === 0) return;
+      const snapshot = await this.#take();
+      for (const port of this.#ports) port.postMessage(snapshot);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { Profile } from '../profiles/profile';
+import type { AddedAccounts, CodeView, ReadText } from './views';
+
+/**
+ * Every request an extension page may make of the worker. A request is `{ type, body }`; its body is checked against
+ * the schema here before any handler sees it. Limits are on characters, so that no message can be used to fill memory.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const secretText = v.pipe(v.string(), v.maxLength(1_000));
+const shortText = v.pipe(v.string(), v.trim(), v.maxLength(300));
+const qrTexts = v.pipe(v.array(v.pipe(v.string(), v.maxLength(8_000))), v.maxLength(50));
+const nothing = v.strictObject({});
+const signInId = v.strictObject({ signInId: id });
+
+export const ownRequests = {
+  'vault.create': v.strictObject({ passphrase: secretText }),
+  'vault.unlock': v.strictObject({ passphrase: secretText }),
+  'vault.lock': nothing,
+
+  /** Says what the texts of QR codes are, and stores nothing. */
+  'accounts.read': v.strictObject({ texts: qrTexts }),
+  /** `origin` is that of the page that was captured, as the browser named it. */
+  'accounts.add': v.strictObject({
+    texts: qrTexts,
+    origin: v.exactOptional(shortText),
+  }),
+  'accounts.trash': v.strictObject({ accountId: id }),
+  'accounts.restore': v.strictObject({ accountId: id }),
+  /** The present codes of all accounts that make codes by the clock. */
+  'codes.list': nothing,
+  /** The next code of a HOTP account; its counter moves on. */
+  'codes.next': v.strictObject({ accountId: id }),
+
+  'profiles.add': v.strictObject({
+    name: shortText,
+    region: shortText,
+    userPoolId: shortText,
+    clientId: shortText,
+    endpoint: v.exactOptional(shortText),
+  }),
+  /** The text of a configuration file, such as `amplify_outputs.json`. */
+  'profiles.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
+  'profiles.remove': v.strictObject({ profileId: id }),
+
+  'signIn.start': v.strictObject({
+    profileId: id,
+    username: v.pipe(shortText, v.minLength(1)),
+    password: v.exactOptional(secretText),
+  }),
+  /** The answer to the present step. */
+  'signIn.answer': v.strictObject({
+    signInId: id,
+    value: secretText,
+    userAttributes: v.exactOptional(
+      v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(2_048))),
+    ),
+  }),
+  /** TOTP set-up with this vault as the authenticator. */
+  'signIn.enrol': signInId,
+  /** Answers the TOTP step from this account, and binds it to the pool and the user. */
+  'signIn.useAccount': v.strictObject({ signInId: id, accountId: id }),
+  /** Has the code of the present step sent once more. */
+  'signIn.sendAgain': signInId,
+  'signIn.confirmResetPassword': v.strictObject({ signInId: id, code: secretText, newPassword: secretText }),
+  'signIn.startAgain': signInId,
+  /** Ends a sign-in, or puts a finished one away. */
+  'signIn.cancel': signInId,
+
+  'sessions.signOut': v.strictObject({ sessionId: id, everywhere: v.boolean() }),
+} as const;
+
+export type OwnRequestType = keyof typeof ownRequests;
+export type OwnRequestBody<Type extends OwnRequestType> = v.InferOutput<(typeof ownRequests)[Type]>;
+
+/** What a request resolves to; those not named here resolve to nothing, their effect showing in the next snapshot. */
+interface OwnReplies {
+  /** In the order of the texts. */
+  'accounts.read': ReadText[];
+  'accounts.add': AddedAccounts;
+  'codes.list': CodeView[];
+  'codes.next': CodeView;
+  'profiles.add': Profile;
+  'profiles.import': Profile;
+}
+export type OwnReply<Type extends OwnRequestType> = Type extends keyof OwnReplies ? OwnReplies[Type] : undefined;
+
+/** The name of the port on which the worker sends a `Snapshot` at once and after every change. */
+export const snapshotPort = 'snapshot';

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Reply } from './client';
+import { CodedError } from '../lib/errors';
+import type { ErrorView } from './error-view';
+import { type OwnReply, type OwnRequestBody, type OwnRequestType, ownRequests } from './protocol';
+import { type Sender, type SenderTier, senderTier } from './sender';
+
+export type OwnHandlers = {
+  [Type in OwnRequestType]: (body: OwnRequestBody<Type>) => Promise<OwnReply<Type>>;
+};
+
+export type RouterErrorCode = 'malformed-request';
+
+export class RouterError extends CodedError<RouterErrorCode> {}
+
+export interface RouterOptions {
+  own: { id: string; ownRoot: string };
+  handlers: OwnHandlers;
+  /** Asked before a well-formed request of an own page is handled; throws to refuse it. */
+  admit: (type: OwnRequestType) => Promise<void>;
+  /** What of an error may cross to the page. */
+  errorView: (error: unknown) => ErrorView;
+}
+
+const envelope = v.strictObject({ type: v.picklist(Object.keys(ownRequests) as OwnRequestType[]), body: v.unknown() });
+
+/**
+ * Who calls, is it theirs to ask, is it well formed: in that order, then the handler. The function returned resolves to
+ * a reply in every case, and to undefined for callers who must not even learn that anyone listens.
+ */
+export function createRouter(
+  options: RouterOptions,
+): (message: unknown, sender: Sender) => Promise<Reply<unknown>> | undefined {
+  const tiers: Record<SenderTier, ((message: unknown) => Promise<Reply<unknown>>) | undefined> = {
+    'own-page': (message) => answer(message, options),
+    'web-page': undefined,
+    stranger: undefined,
+  };
+  return (message, sender) => tiers[senderTier(sender, options.own)]?.(message);
+}
+
+async function answer(message: unknown, options: RouterOptions): Promise<Reply<unknown>> {
+  const request = v.safeParse(envelope, message);
+  if (!request.success) return { ok: false, error: { code: 'malformed-request' } };
+  try {
+    return { ok: true, value: await handle(request.output.type, request.output.body, options) };
+  } catch (error) {
+    return { ok: false, error: options.errorView(error) };
+  }
+}
+
+async function handle<Type extends OwnRequestType>(
+  type: Type,
+  body: unknown,
+  options: RouterOptions,
+): Promise<OwnReply<Type>> {
+  const parsed = v.safeParse(ownRequests[type], body);
+  if (!parsed.success) throw new RouterError('malformed-request');
+  await options.admit(type);
+  const handler: OwnHandlers[Type] = options.handlers[type];
+  return handler(parsed.output as OwnRequestBody<Type>);
+}

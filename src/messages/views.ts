@@ -1,0 +1,96 @@
+import type { Profile } from '../profiles/profile';
+import type { CodeDeliveryDetails, SignInStep, SignInStepName } from '../sign-in/steps';
+import type { ErrorView } from './error-view';
+
+/**
+ * What an extension page shows: a picture of the worker's state that holds no secret beyond what the step itself shows.
+ * While the vault is locked everything but `vault` is empty; what was under way is there again after unlocking.
+ */
+export interface Snapshot {
+  vault: VaultView;
+  accounts: AccountView[];
+  /** Records that could not be opened; the others still are. */
+  damagedAccounts: number;
+  profiles: Profile[];
+  /** The sign-in that is under way, or has just ended and was not dismissed. */
+  signIn?: SignInView;
+  sessions: SessionView[];
+}
+
+export interface VaultView {
+  state: 'none' | 'locked' | 'open' | 'unusable';
+  /** Why it is unusable. */
+  error?: ErrorView;
+}
+
+export interface AccountView {
+  id: string;
+  type: 'totp' | 'hotp' | 'steam';
+  issuer: string;
+  label: string;
+  /** Undefined for HOTP. */
+  periodSeconds?: number;
+  /** False between the storing of a secret and its verification by the server. */
+  confirmed: boolean;
+  /** The origin of the page that it was scanned from. */
+  origin?: string;
+  /** The user of a user pool that it answers for. */
+  pool?: { userPoolId: string; username: string };
+}
+
+export interface CodeView {
+  accountId: string;
+  code: string;
+  /** The code of the next period, and the end of this one on this machine's clock; HOTP has neither. */
+  nextCode?: string;
+  shownUntilMs?: number;
+}
+
+/** A step as an extension page sees it: data only. */
+export type StepView =
+  | Exclude<SignInStep, { signInStep: 'continueSignInWithTotpSetup' }>
+  | { signInStep: 'continueSignInWithTotpSetup'; totpSetup: { sharedSecret: string; setupUri: string } };
+
+export interface SignInView {
+  id: string;
+  profile: Profile;
+  username: string;
+  state: SignInState;
+  /** The steps that were answered, in order. */
+  answered: { signInStep: SignInStepName; by: 'person' | 'latchkey' }[];
+  /** Set where the vault made codes for the server's clock, since this machine's differs by more than a period. */
+  clockErrorMs?: number;
+}
+
+export type SignInState =
+  | { kind: 'working' }
+  /** The vault's code for this period is spent or about to end: the next one is sent at `untilMs` by itself. */
+  | { kind: 'waiting-for-next-code'; untilMs: number }
+  /** Cognito's session ends at `expiresAtMs`. `error` is what became of the last answer. */
+  | { kind: 'step'; step: StepView; expiresAtMs?: number; error?: ErrorView }
+  /** The step is gone; `again` tells whether one click begins anew with what is still known. */
+  | { kind: 'failed'; error: ErrorView; again: boolean }
+  | { kind: 'done'; sessionId: string };
+
+export interface SessionView {
+  id: string;
+  profile: Profile;
+  username: string;
+  signedInAtMs: number;
+  /** When the access token ends. */
+  expiresAtMs: number;
+}
+
+/** What the text of a QR code is, before anything of it is stored. */
+export type ReadText =
+  { kind: 'account'; issuer: string; label: string; known: boolean } | { kind: 'refused'; error: ErrorView };
+
+/** What became of the texts of scanned QR codes. */
+export interface AddedAccounts {
+  added: AccountView[];
+  /** Accounts that were there already, with the same secret. */
+  known: AccountView[];
+  refused: ErrorView[];
+}
+
+export type { CodeDeliveryDetails };

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+
+/** A profile as it is stored. */
+export const profileSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  region: v.string(),
+  userPoolId: v.string(),
+  clientId: v.string(),
+  endpoint: v.exactOptional(v.string()),
+  authFlow: v.exactOptional(
+    v.picklist(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'CUSTOM_AUTH_WITH_SRP', 'USER_AUTH']),
+  ),
+});

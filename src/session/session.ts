@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { profileSchema } from '../profiles/schema';
+
+export const tokensSchema = v.object({
+  idToken: v.string(),
+  accessToken: v.string(),
+  refreshToken: v.exactOptional(v.string()),
+  /** When the access token ends, on this machine's clock. */
+  expiresAtMs: v.number(),
+});
+
+/** Somebody who is signed in to a user pool. */
+export const sessionSchema = v.object({
+  id: v.string(),
+  profile: profileSchema,
+  username: v.string(),
+  tokens: tokensSchema,
+  signedInAtMs: v.number(),
+});
+
+export type Session = v.InferOutput<typeof sessionSchema>;

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CodedError } from '../../src/lib/errors';
+import { type OwnRequestType, ownRequests } from '../../src/messages/protocol';
+import { createRouter, type OwnHandlers } from '../../src/messages/router';
+
+const own = { id: 'latchkey', ownRoot: 'chrome-extension://latchkey/' };
+const popup = { id: 'latchkey', url: 'chrome-extension://latchkey/popup.html' };
+const page = { id: 'latchkey', url: 'https://example.com/', frameId: 0, tab: { id: 3 } };
+const requestTypes = Object.keys(ownRequests) as OwnRequestType[];
+
+let handled: { type: string; body: unknown }[];
+let refuse: string | undefined;
+
+/** Handlers that only note what reached them. */
+const handlers = Object.fromEntries(
+  requestTypes.map((type) => [
+    type,
+    (body: unknown) => {
+      handled.push({ type, body });
+      return Promise.resolve('handled');
+    },
+  ]),
+) as OwnHandlers;
+
+const route = createRouter({
+  own,
+  handlers,
+  admit: () => (refuse === undefined ? Promise.resolve() : Promise.reject(new CodedError(refuse))),
+  errorView: (error) => ({ code: error instanceof CodedError ? String(error.code) : 'internal' }),
+});
+
+beforeEach(() => {
+  handled = [];
+  refuse = undefined;
+});
+
+describe('the router', () => {
+  it('hands a well-formed request of an own page to its handler', async () => {
+    expect(await route({ type: 'vault.unlock', body: { passphrase: 'one two three' } }, popup)).toEqual({
+      ok: true,
+      value: 'handled',
+    });
+    expect(handled).toEqual([{ type: 'vault.unlock', body: { passphrase: 'one two three' } }]);
+  });
+
+  it('is silent to a web page for every request there is', () => {
+    for (const type of requestTypes) expect(route({ type, body: {} }, page)).toBeUndefined();
+    expect(handled).toEqual([]);
+  });
+
+  it('is silent to other extensions', () => {
+    expect(route({ type: 'vault.lock', body: {} }, { ...popup, id: 'another' })).toBeUndefined();
+    expect(handled).toEqual([]);
+  });
+
+  it('refuses what is no request, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), async (message) => {
+        expect(await route(message, popup)).toEqual({ ok: false, error: { code: 'malformed-request' } });
+      }),
+    );
+    expect(handled).toEqual([]);
+  });
+
+  it('refuses a body with a field missing, of another type, too long or too many', async () => {
+    const bodies = [
+      {},
+      { passphrase: 1 },
+      { passphrase: 'x'.repeat(1_001) },
+      { passphrase: 'x', more: true },
+      null,
+      'text',
+    ];
+    for (const body of bodies)
+      expect(await route({ type: 'vault.unlock', body }, popup)).toEqual({
+        ok: false,
+        error: { code: 'malformed-request' },
+      });
+    expect(handled).toEqual([]);
+  });
+
+  it('knows no request by a name of the prototype', async () => {
+    for (const type of ['constructor', '__proto__', 'toString'])
+      expect(await route({ type, body: {} }, popup)).toMatchObject({ ok: false });
+  });
+
+  it('asks for admission before it hands a request on', async () => {
+    refuse = 'locked';
+    expect(await route({ type: 'codes.list', body: {} }, popup)).toEqual({ ok: false, error: { code: 'locked' } });
+    expect(handled).toEqual([]);
+  });
+});
