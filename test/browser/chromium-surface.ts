@@ -1,0 +1,107 @@
+import type { CDPSession } from 'playwright';
+import type { ColorScheme } from './driver';
+import type { Key, Surface } from './page';
+import { TargetSession } from './target-session';
+import { waitFor } from './wait';
+
+/** Windows' virtual key codes, by which Blink tells keys apart, and the text that a key makes. */
+const keys: Record<Key, { code: string; keyCode: number; text?: string }> = {
+  Enter: { code: 'Enter', keyCode: 13, text: '\r' },
+  Tab: { code: 'Tab', keyCode: 9 },
+  Escape: { code: 'Escape', keyCode: 27 },
+  Backspace: { code: 'Backspace', keyCode: 8 },
+  ArrowUp: { code: 'ArrowUp', keyCode: 38 },
+  ArrowDown: { code: 'ArrowDown', keyCode: 40 },
+  ArrowLeft: { code: 'ArrowLeft', keyCode: 37 },
+  ArrowRight: { code: 'ArrowRight', keyCode: 39 },
+  ' ': { code: 'Space', keyCode: 32, text: ' ' },
+};
+
+/** A tab's document or the popup in Chromium. */
+export class ChromiumSurface implements Surface {
+  readonly targetId: string;
+  readonly #browser: CDPSession;
+  readonly #session: TargetSession;
+
+  private constructor(browser: CDPSession, targetId: string, session: TargetSession) {
+    this.#browser = browser;
+    this.targetId = targetId;
+    this.#session = session;
+  }
+
+  static async attach(browser: CDPSession, targetId: string): Promise<ChromiumSurface> {
+    return new ChromiumSurface(browser, targetId, await TargetSession.attach(browser, targetId));
+  }
+
+  async evaluate(expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = await this.#session.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: false,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as unknown;
+  }
+
+  async click(_elementExpression: string, { x, y }: { x: number; y: number }): Promise<void> {
+    const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased') =>
+      this.#session.send('Input.dispatchMouseEvent', {
+        type,
+        x,
+        y,
+        ...(type !== 'mouseMoved' && { button: 'left' as const, clickCount: 1 }),
+      });
+    await mouse('mouseMoved');
+    await mouse('mousePressed');
+    await this.#unlessGone(mouse('mouseReleased'));
+  }
+
+  async insertText(text: string): Promise<void> {
+    await this.#session.send('Input.insertText', { text });
+  }
+
+  async pressKey(key: Key): Promise<void> {
+    const { code, keyCode, text } = keys[key];
+    const event = { key, code, windowsVirtualKeyCode: keyCode };
+    await this.#session.send('Input.dispatchKeyEvent', {
+      type: text === undefined ? 'rawKeyDown' : 'keyDown',
+      ...event,
+      ...(text !== undefined && { text }),
+    });
+    await this.#unlessGone(this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }));
+  }
+
+  async screenshot(): Promise<Buffer> {
+    const { data } = await this.#session.send('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(data, 'base64');
+  }
+
+  async setColorScheme(scheme: ColorScheme): Promise<void> {
+    await this.#session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: scheme }],
+    });
+  }
+
+  async exists(): Promise<boolean> {
+    const { targetInfos } = await this.#browser.send('Target.getTargets');
+    return targetInfos.some(({ targetId }) => targetId === this.targetId);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.send('Target.closeTarget', { targetId: this.targetId });
+    await waitFor('close the page', 10_000, async () =>
+      (await this.exists()) ? { missing: 'it is still there' } : { found: true },
+    );
+  }
+
+  /** A popup may go away by what is pressed in it, before the button is let go. */
+  async #unlessGone(input: Promise<unknown>): Promise<void> {
+    try {
+      await input;
+    } catch (error) {
+      if (await this.exists()) throw error;
+    }
+  }
+}

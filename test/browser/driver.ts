@@ -1,0 +1,45 @@
+import type { Page } from './page';
+
+export type BrowserName = 'chromium' | 'firefox';
+export type ColorScheme = 'light' | 'dark';
+
+export interface LaunchOptions {
+  /** The browser's program. Looked for, and installed if need be, where none is given. */
+  program?: string;
+  /** The built extension's folder. */
+  extension?: string;
+  /** The browser's language, and so the extension's: `en`, `ja`. */
+  language?: string;
+  headless?: boolean;
+  /** Names that lead to this machine, such as `login.example.com`. */
+  loopbackHosts?: string[];
+  /** A profile that an earlier browser has left (see `quit`); a new one, removed at `close`, where none is given. */
+  profileDir?: string;
+}
+
+/** A browser with the extension in a profile of its own. */
+export interface Browser {
+  readonly name: BrowserName;
+  readonly profileDir: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+
+  openPage(url: string): Promise<Page>;
+  /** Opens a page of the extension in a tab: `popup.html`. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Waits for a tab that the extension, or a page, has opened by itself. */
+  pageAt(url: RegExp): Promise<Page>;
+  /** Clicks the extension's toolbar icon above that page: the popup that opens has the `activeTab` grant for it. */
+  clickToolbarIcon(page: Page): Promise<Page>;
+  /** Stops the worker or background page, as the browser does when it is idle, and waits until it is gone. */
+  stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** What pages see as `prefers-color-scheme`, those that are open and those to come. */
+  setColorScheme(scheme: ColorScheme): Promise<void>;
+  /** Ends the browser, as a person does, and leaves its profile. */
+  quit(): Promise<void>;
+  /** Ends the browser and removes its profile, unless it was given. */
+  close(): Promise<void>;
+}

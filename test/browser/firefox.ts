@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, ColorScheme, LaunchOptions } from './driver';
+import { FirefoxProcess } from './firefox-process';
+import { FirefoxSurface } from './firefox-surface';
+import { Page } from './page';
+import { PrivilegedScripts } from './privileged-scripts';
+import { profileFolder, type ProfileFolder } from './profile-folder';
+import { waitFor } from './wait';
+
+export type FirefoxOptions = LaunchOptions & { program: string; extension: string };
+
+/** Firefox, driven by its own remote protocol from scripts with the browser's privileges. */
+export class FirefoxBrowser implements Browser {
+  readonly name = 'firefox';
+  readonly extensionOrigin: string;
+  readonly #process: FirefoxProcess;
+  readonly #scripts: PrivilegedScripts;
+  readonly #extensionId: string;
+  readonly #profile: ProfileFolder;
+
+  private constructor(
+    firefox: FirefoxProcess,
+    scripts: PrivilegedScripts,
+    extension: { id: string; uuid: string },
+    profile: ProfileFolder,
+  ) {
+    this.#process = firefox;
+    this.#scripts = scripts;
+    this.#extensionId = extension.id;
+    this.#profile = profile;
+    this.extensionOrigin = `moz-extension://${extension.uuid}`;
+  }
+
+  static async launch(options: FirefoxOptions): Promise<FirefoxBrowser> {
+    const { program, extension, language = 'en', headless = true, loopbackHosts = [] } = options;
+    const profile = await profileFolder(options.profileDir);
+    try {
+      const id = await geckoId(extension);
+      const uuid = (await knownUuid(profile.path)) ?? randomUUID();
+      const preferences = {
+        'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+        'layout.css.prefers-color-scheme.content-override': colorSchemes.light,
+        'intl.accept_languages': language,
+        'network.dns.localDomains': loopbackHosts.join(','),
+      };
+      const firefox = await FirefoxProcess.start(program, profile.path, { headless, preferences });
+      try {
+        const scripts = await PrivilegedScripts.begin(firefox.marionette);
+        await scripts.run(
+          `Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
+           Services.locale.requestedLocales = [language];`,
+          { language },
+        );
+        await firefox.marionette.send('Addon:Install', { path: extension, temporary: true });
+        return new FirefoxBrowser(firefox, scripts, { id, uuid }, profile);
+      } catch (error) {
+        await firefox.quit();
+        throw error;
+      }
+    } catch (error) {
+      await profile.remove();
+      throw error;
+    }
+  }
+
+  get ended(): Promise<void> {
+    return this.#process.ended;
+  }
+
+  get profileDir(): string {
+    return this.#profile.path;
+  }
+
+  async openPage(url: string): Promise<Page> {
+    const browserId = await this.#scripts.run(
+      `const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+       gBrowser.selectedTab = gBrowser.addTab(url, { triggeringPrincipal });
+       return gBrowser.selectedBrowser.browserId;`,
+      { url },
+    );
+    const page = this.#pageOf(browserId);
+    await page.loaded(/^(?!about:blank$)/);
+    return page;
+  }
+
+  openExtensionPage(path: string): Promise<Page> {
+    return this.openPage(`${this.extensionOrigin}/${path}`);
+  }
+
+  async pageAt(url: RegExp): Promise<Page> {
+    const browserId = await waitFor(`open ${url.source}`, 10_000, async () => {
+      const tabs = (await this.#scripts.run(
+        'return gBrowser.browsers.map((browser) => ({ url: browser.currentURI.spec, browserId: browser.browserId }));',
+      )) as { url: string; browserId: number }[];
+      const tab = tabs.find((opened) => url.test(opened.url));
+      return tab === undefined ? { missing: tabs.map((opened) => opened.url).join(', ') } : { found: tab.browserId };
+    });
+    const page = this.#pageOf(browserId);
+    await page.loaded(url);
+    return page;
+  }
+
+  /** Firefox's own "as if it were clicked by a user", which a keyboard shortcut leads to as well. */
+  async clickToolbarIcon({ surface }: Page): Promise<Page> {
+    if (!(surface instanceof FirefoxSurface)) throw new Error('a page of another browser');
+    await surface.activate();
+    await this.#scripts.run(`toolbarButton(extensionId).triggerAction(window);`, { extensionId: this.#extensionId });
+    const browserId = await waitFor('open the popup', 10_000, async () => {
+      const popup = await this.#scripts.run(
+        `const popup = [...document.querySelectorAll('[webextension-view-type=popup]')].find(
+           ({ currentURI, classList }) =>
+             currentURI?.schemeIs('moz-extension') && !classList.contains('webextension-preload-browser'));
+         return popup?.browserId;`,
+      );
+      return popup === null ? { missing: 'there is none' } : { found: popup };
+    });
+    const popup = this.#pageOf(browserId);
+    await popup.loaded(/^moz-extension:/);
+    return popup;
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#scripts.run(
+      `const { extension } = WebExtensionPolicy.getByID(extensionId);
+       if (extension.backgroundState !== 'stopped')
+         await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
+      { extensionId: this.#extensionId },
+    );
+    await waitFor('stop the background page', 10_000, async () =>
+      (await this.isBackgroundRunning()) ? { missing: 'it still runs' } : { found: true },
+    );
+  }
+
+  async isBackgroundRunning(): Promise<boolean> {
+    const state = await this.#scripts.run(`return WebExtensionPolicy.getByID(extensionId).extension.backgroundState;`, {
+      extensionId: this.#extensionId,
+    });
+    return state !== 'stopped';
+  }
+
+  async setColorScheme(scheme: ColorScheme): Promise<void> {
+    await this.#scripts.run(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme);`, {
+      scheme: colorSchemes[scheme],
+    });
+  }
+
+  async quit(): Promise<void> {
+    await this.#process.quit();
+  }
+
+  async close(): Promise<void> {
+    await this.quit();
+    await this.#profile.remove();
+  }
+
+  #pageOf(browserId: unknown): Page {
+    return new Page(new FirefoxSurface(this.#scripts, Number(browserId)));
+  }
+}
+
+const colorSchemes: Record<ColorScheme, number> = { dark: 0, light: 1 };
+
+async function geckoId(extension: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings?: { gecko?: { id?: string } };
+  };
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`${extension} has no Gecko id: is it built for Firefox?`);
+  return id;
+}
+
+/** The host of the extension's pages in a profile that was used before; its stored data belong to it. */
+async function knownUuid(profile: string): Promise<string | undefined> {
+  const userJs = await readFile(join(profile, 'user.js'), 'utf8').catch(() => '');
+  return /uuids.*?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(userJs)?.[1];
+}
