@@ -1,22 +1,33 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
 import { refusals } from './exception';
 
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'REFRESH_TOKEN_AUTH';
+export const AuthFlow = v.picklist([
+  'USER_SRP_AUTH',
+  'USER_PASSWORD_AUTH',
+  'CUSTOM_AUTH',
+  'USER_AUTH',
+  'REFRESH_TOKEN_AUTH',
+]);
+export type AuthFlow = v.InferOutput<typeof AuthFlow>;
 
-export interface AppClientSettings {
-  id?: string;
+export const AppClientSettings = v.strictObject({
+  id: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w+]+$/))),
   /** `true` draws one. */
-  secret?: string | boolean;
+  secret: v.exactOptional(v.union([v.string(), v.boolean()])),
   /** All of them unless told. */
-  authFlows?: AuthFlow[];
+  authFlows: v.exactOptional(v.array(AuthFlow)),
   /** Rotation replaces the refresh token at each use; the old one still works for the grace period. */
-  refreshTokenRotation?: { graceSeconds: number };
-  accessTokenSeconds?: number;
-  idTokenSeconds?: number;
-  refreshTokenSeconds?: number;
+  refreshTokenRotation: v.exactOptional(v.strictObject({ graceSeconds: v.number() })),
+  /** An hour unless told. */
+  accessTokenSeconds: v.exactOptional(v.number()),
+  idTokenSeconds: v.exactOptional(v.number()),
+  /** 30 days unless told. */
+  refreshTokenSeconds: v.exactOptional(v.number()),
   /** An unknown username reads like a wrong password. On unless told. */
-  preventUserExistenceErrors?: boolean;
-}
+  preventUserExistenceErrors: v.exactOptional(v.boolean()),
+});
+export type AppClientSettings = v.InferOutput<typeof AppClientSettings>;
 
 export interface AppClient {
   readonly id: string;
@@ -33,9 +44,7 @@ export function createAppClient(settings: AppClientSettings, id: string, secret:
   return {
     id,
     secret,
-    authFlows: new Set(
-      settings.authFlows ?? ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH', 'REFRESH_TOKEN_AUTH'],
-    ),
+    authFlows: new Set(settings.authFlows ?? AuthFlow.options),
     refreshTokenRotation: settings.refreshTokenRotation,
     accessTokenSeconds: settings.accessTokenSeconds ?? 3600,
     idTokenSeconds: settings.idTokenSeconds ?? 3600,

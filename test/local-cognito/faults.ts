@@ -1,25 +1,39 @@
-/** Something that goes wrong on demand. */
-export interface Fault {
-  /** An operation's name, or `*` for each. */
-  operation: string;
-  /** Only answers to this challenge. */
-  challengeName?: string;
-  /** How many requests it befalls: 1 unless told. */
-  times?: number | 'always';
-  /** Wall-clock wait before anything else happens. */
-  delayMs?: number;
-  effect?: FaultEffect;
-}
+import * as v from 'valibot';
 
-export type FaultEffect =
+const FaultEffect = v.variant('kind', [
   /** The connection is cut; the pool has seen nothing. */
-  | { kind: 'drop-request' }
+  v.strictObject({ kind: v.literal('drop-request') }),
   /** The pool carries the request out, and the connection is cut before the reply. */
-  | { kind: 'drop-reply' }
-  /** Any exception in place of the reply; the pool has seen nothing. The status is 500 for names that begin with `Internal`, else 400. */
-  | { kind: 'exception'; exception: string; message?: string; status?: number }
+  v.strictObject({ kind: v.literal('drop-reply') }),
+  /** Any exception in place of the reply; the pool has seen nothing. The status is 500 for names in `Internal…`, else 400. */
+  v.strictObject({
+    kind: v.literal('exception'),
+    exception: v.string(),
+    message: v.exactOptional(v.string()),
+    status: v.exactOptional(v.number()),
+  }),
   /** Bytes that no pool would send. */
-  | { kind: 'raw-reply'; status: number; body: string; contentType?: string };
+  v.strictObject({
+    kind: v.literal('raw-reply'),
+    status: v.number(),
+    body: v.string(),
+    contentType: v.exactOptional(v.string()),
+  }),
+]);
+
+/** Something that goes wrong on demand. */
+export const Fault = v.strictObject({
+  /** An operation's name, or `*` for each. */
+  operation: v.string(),
+  /** Only answers to this challenge. */
+  challengeName: v.exactOptional(v.string()),
+  /** How many requests it befalls: 1 unless told. */
+  times: v.exactOptional(v.union([v.number(), v.literal('always')])),
+  /** Wall-clock wait before anything else happens. */
+  delayMs: v.exactOptional(v.number()),
+  effect: v.exactOptional(FaultEffect),
+});
+export type Fault = v.InferOutput<typeof Fault>;
 
 export class Faults {
   private planned: { fault: Fault; left: number }[] = [];

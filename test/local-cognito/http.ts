@@ -43,17 +43,56 @@ export function createHttpServer(service: () => Service): Server {
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, service: Service): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-  if (request.method === 'OPTIONS') {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const path = url.pathname;
+  if (path === '/control' || path.startsWith('/control/')) {
+    await respondToControl(request, response, url, service);
+  } else if (request.method === 'OPTIONS') {
     send(response, service, { status: 204, body: '', headers: preflightHeaders });
-  } else if (path.startsWith('/control')) {
-    const reply = await controlReply(request, await readBody(request), service);
-    send(response, service, { ...reply, headers: { 'Content-Type': 'application/json', ...reply.headers } });
   } else if (request.method === 'GET') {
     send(response, service, publicDocument(path, service));
   } else {
     await respondToOperation(request, response, service);
   }
+}
+
+/** For this machine's own pages, extensions and programs: no web site that happens to be open may turn these knobs. */
+async function respondToControl(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  service: Service,
+): Promise<void> {
+  const { host, origin } = request.headers;
+  const headers = { 'Content-Type': 'application/json', ...(origin === undefined ? {} : controlCorsHeaders(origin)) };
+  if (!isLocalAuthority(host ?? '') || (origin !== undefined && !isLocalOrigin(origin))) {
+    send(response, service, { status: 403, body: '{"error":"not from this machine"}', headers: {} });
+  } else if (request.method === 'OPTIONS') {
+    send(response, service, { status: 204, body: '', headers });
+  } else {
+    const reply = controlReply({ method: request.method ?? 'GET', url, body: await readBody(request) }, service);
+    send(response, service, { ...reply, headers });
+  }
+}
+
+function controlCorsHeaders(origin: string): Record<string, string> {
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Methods': 'POST, GET, DELETE, PATCH, OPTIONS',
+    'Access-Control-Allow-Headers': '*',
+    'Access-Control-Allow-Private-Network': 'true',
+    Vary: 'Origin',
+  };
+}
+
+function isLocalAuthority(authority: string): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(authority);
+}
+
+function isLocalOrigin(origin: string): boolean {
+  return /^http:\/\//.test(origin)
+    ? isLocalAuthority(origin.slice('http://'.length))
+    : /^(chrome|moz)-extension:\/\//.test(origin);
 }
 
 /** The key set that the tokens' issuer names. */

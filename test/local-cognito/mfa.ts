@@ -1,5 +1,5 @@
 import type { SignInContext } from './challenge';
-import type { MfaType } from './user';
+import type { MfaType } from './pool-settings';
 
 /** Second factors that this user can answer with now, in the pool's order. */
 export function usableMfa({ pool, attempt: { user } }: SignInContext): MfaType[] {

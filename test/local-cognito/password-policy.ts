@@ -1,14 +1,5 @@
 import { refusals } from './exception';
-
-export interface PasswordPolicy {
-  minimumLength: number;
-  requireUppercase: boolean;
-  requireLowercase: boolean;
-  requireNumbers: boolean;
-  requireSymbols: boolean;
-  /** How many earlier passwords may not come back; 0 for none. */
-  historySize: number;
-}
+import type { PasswordPolicy } from './pool-settings';
 
 export const defaultPasswordPolicy: PasswordPolicy = {
   minimumLength: 8,

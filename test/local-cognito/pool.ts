@@ -3,8 +3,8 @@ import { createAppClient, type AppClient, type AppClientSettings } from './app-c
 import type { PoolClock } from './clock';
 import { refusals } from './exception';
 import type { DeliveryMedium, Outbox, SentMessage } from './outbox';
-import { assertPasswordAllowed, defaultPasswordPolicy, type PasswordPolicy } from './password-policy';
-import type { PoolSettings, UserSettings } from './pool-settings';
+import { assertPasswordAllowed, defaultPasswordPolicy } from './password-policy';
+import type { PasswordPolicy, PoolSettings, UserChanges, UserSettings } from './pool-settings';
 import { randomAlphanumeric, randomDigits, randomUuid, type RandomBytes } from './random';
 import { RefreshTokens } from './refresh-token';
 import type { SentCode } from './sent-code';
@@ -84,22 +84,26 @@ export class Pool {
     if (this.usersByName.has(this.nameKey(username))) throw new RangeError(`user ${username} exists`);
 
     const user = createUser({ sub, username, nowMs: this.clock.nowMs(), status: settings.status ?? 'CONFIRMED' });
-    user.enabled = settings.enabled ?? true;
-    for (const [name, value] of Object.entries(attributes)) user.attributes.set(name, value);
-    for (const name of ['email', 'phone_number']) {
-      if (user.attributes.has(name) && !user.attributes.has(`${name}_verified`) && user.status !== 'UNCONFIRMED')
-        user.attributes.set(`${name}_verified`, 'true');
-    }
-    if (settings.password !== undefined) user.password = this.verifierFor(user, settings.password);
-    user.enabledMfa = new Set(settings.enabledMfa);
-    user.preferredMfa = settings.preferredMfa;
-    if (settings.totpSecretBase32 !== undefined) {
-      const secret = decodeBase32(settings.totpSecretBase32);
-      user.softwareToken = { secret, verified: true, lastUsedStep: -1 };
-      user.enabledMfa.add('SOFTWARE_TOKEN_MFA');
-    }
+    this.changeUser(user, { ...settings, attributes });
     this.usersByName.set(this.nameKey(username), user);
     return user;
+  }
+
+  /** What an administrator may do to a user. */
+  changeUser(user: User, changes: UserChanges): void {
+    user.status = changes.status ?? user.status;
+    user.enabled = changes.enabled ?? user.enabled;
+    for (const [name, value] of Object.entries(changes.attributes ?? {})) {
+      user.attributes.set(name, value);
+      const isAddress = name === 'email' || name === 'phone_number';
+      if (isAddress && user.status !== 'UNCONFIRMED' && changes.attributes?.[`${name}_verified`] === undefined)
+        user.attributes.set(`${name}_verified`, 'true');
+    }
+    if (changes.password !== undefined) this.setPassword(user, changes.password);
+    if (changes.enabledMfa !== undefined) user.enabledMfa = new Set(changes.enabledMfa);
+    if (changes.preferredMfa !== undefined) user.preferredMfa = changes.preferredMfa ?? undefined;
+    if (changes.totpSecretBase32 !== undefined) setSoftwareToken(user, changes.totpSecretBase32);
+    user.modifiedAtMs = this.clock.nowMs();
   }
 
   /** By username, sub, or an alias that is verified. */
@@ -187,5 +191,15 @@ export class Pool {
 
   private sameName(stored: string | undefined, name: string): boolean {
     return stored !== undefined && this.nameKey(stored) === this.nameKey(name);
+  }
+}
+
+function setSoftwareToken(user: User, secretBase32: string | null): void {
+  if (secretBase32 === null) {
+    user.softwareToken = undefined;
+    user.enabledMfa.delete('SOFTWARE_TOKEN_MFA');
+  } else {
+    user.softwareToken = { secret: decodeBase32(secretBase32), verified: true, lastUsedStep: -1 };
+    user.enabledMfa.add('SOFTWARE_TOKEN_MFA');
   }
 }

@@ -1,12 +1,8 @@
 import { Lockout } from './lockout';
+import type { MfaType, UserStatus } from './pool-settings';
 import type { Passkey } from './passkey';
 import type { PasswordVerifier } from './srp';
 import type { SentCode } from './sent-code';
-
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
-
-/** Second factors by their challenge names. */
-export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 
 export interface SoftwareToken {
   secret: Uint8Array;
