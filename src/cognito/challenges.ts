@@ -55,9 +55,9 @@ type Parameters = v.InferOutput<typeof parametersSchema>;
 const tokensSchema = v.object({
   IdToken: v.string(),
   AccessToken: v.string(),
-  RefreshToken: v.optional(v.string()),
+  RefreshToken: v.nullish(v.string()),
   ExpiresIn: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  NewDeviceMetadata: v.optional(v.object({ DeviceKey: v.string(), DeviceGroupKey: v.string() })),
+  NewDeviceMetadata: v.nullish(v.object({ DeviceKey: v.string(), DeviceGroupKey: v.string() })),
 });
 
 const tokensReplySchema = v.pipe(
@@ -73,11 +73,13 @@ const tokensReplySchema = v.pipe(
   }),
 );
 
+const namedSchema = v.object({ ChallengeName: v.string() });
+
 const challengeReplySchema = v.object({
   ChallengeName: v.string(),
-  Session: v.optional(v.string(), ''),
-  ChallengeParameters: v.optional(parametersSchema, {}),
-  AvailableChallenges: v.optional(v.array(v.string()), []),
+  Session: v.nullish(v.string(), ''),
+  ChallengeParameters: v.nullish(parametersSchema, {}),
+  AvailableChallenges: v.nullish(v.array(v.string()), []),
 });
 
 const jsonListSchema = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
@@ -94,7 +96,7 @@ function verifierOf(parameters: { SALT: string; SRP_B: string; SECRET_BLOCK: str
   return { saltHex: parameters.SALT, bHex: parameters.SRP_B, secretBlock: parameters.SECRET_BLOCK };
 }
 
-/** How the parameters of each challenge are read. Throws `ValiError` where they are not as they should be. */
+/** How the parameters of each challenge are read. Throws `CognitoError` `'unexpected-reply'`. */
 const readers: Record<string, (parameters: Parameters, availableChallenges: string[]) => Challenge> = {
   SMS_MFA: (parameters) => ({ name: 'SMS_MFA', ...deliveryOf(parameters) }),
   SMS_OTP: (parameters) => ({ name: 'SMS_OTP', ...deliveryOf(parameters) }),
@@ -110,26 +112,30 @@ const readers: Record<string, (parameters: Parameters, availableChallenges: stri
   SELECT_CHALLENGE: (_parameters, available) => ({ name: 'SELECT_CHALLENGE', available }),
   WEB_AUTHN: (parameters) => ({
     name: 'WEB_AUTHN',
-    credentialRequestOptions: v.parse(v.string(), parameters['CREDENTIAL_REQUEST_OPTIONS']),
+    credentialRequestOptions: parseOutput(v.string(), parameters['CREDENTIAL_REQUEST_OPTIONS']),
   }),
-  PASSWORD_VERIFIER: (parameters) => ({ name: 'PASSWORD_VERIFIER', ...v.parse(passwordVerifierSchema, parameters) }),
+  PASSWORD_VERIFIER: (parameters) => ({
+    name: 'PASSWORD_VERIFIER',
+    ...parseOutput(passwordVerifierSchema, parameters),
+  }),
   DEVICE_SRP_AUTH: () => ({ name: 'DEVICE_SRP_AUTH' }),
   DEVICE_PASSWORD_VERIFIER: (parameters) => ({
     name: 'DEVICE_PASSWORD_VERIFIER',
-    ...v.parse(deviceVerifierSchema, parameters),
+    ...parseOutput(deviceVerifierSchema, parameters),
   }),
 };
 
 /** What `InitiateAuth` or `RespondToAuthChallenge` returned. Throws `CognitoError` `'unexpected-reply'`. */
 export function parseReply(output: unknown): Reply {
-  try {
-    return v.is(v.object({ ChallengeName: v.string() }), output)
-      ? challengeReply(v.parse(challengeReplySchema, output))
-      : v.parse(tokensReplySchema, output);
-  } catch {
-    // Without the cause, which quotes what it found.
-    throw new CognitoError('unexpected-reply', { retry: 'start-again' });
-  }
+  if (v.is(namedSchema, output)) return challengeReply(parseOutput(challengeReplySchema, output));
+  return parseOutput(tokensReplySchema, output);
+}
+
+/** Throws `CognitoError` `'unexpected-reply'`, without the cause: that quotes what it found. */
+export function parseOutput<Schema extends v.GenericSchema>(schema: Schema, output: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, output);
+  if (!parsed.success) throw new CognitoError('unexpected-reply', { retry: 'start-again' });
+  return parsed.output;
 }
 
 function challengeReply(reply: v.InferOutput<typeof challengeReplySchema>): Reply {
@@ -156,5 +162,5 @@ function methodsOf(json: string | undefined): MfaMethod[] {
 }
 
 function listOf(json: string | undefined): string[] {
-  return json === undefined ? [] : v.parse(jsonListSchema, json);
+  return json === undefined ? [] : parseOutput(jsonListSchema, json);
 }

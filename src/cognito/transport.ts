@@ -26,7 +26,7 @@ export function createTransport(parts: {
         method: request.method,
         headers: Object.fromEntries(sentHeaders.map((name) => [name, request.headers[name] ?? ''])),
         body: bodyOf(request.body),
-        signal: options?.abortSignal instanceof AbortSignal ? options.abortSignal : null,
+        signal: abortSignalOf(options),
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
@@ -46,6 +46,10 @@ export function createTransport(parts: {
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
   };
+}
+
+function abortSignalOf(options: { abortSignal?: unknown } = {}): AbortSignal | null {
+  return options.abortSignal instanceof AbortSignal ? options.abortSignal : null;
 }
 
 function urlOf({

@@ -1,0 +1,332 @@
+import { createCognitoClient, type CognitoClient } from '../cognito/client';
+import type { NewDevice } from '../cognito/device';
+import { CognitoError } from '../cognito/errors';
+import { randomBytes } from '../cognito/srp';
+import {
+  confirmForgotPassword,
+  confirmSignUp,
+  forgotPassword,
+  resendConfirmationCode,
+  type AccountContext,
+} from './account';
+import { rowOf, type Answer, type Outcome } from './challenge-table';
+import { Conversation, type Arrival } from './conversation';
+import { SignInError, signInErrorOf, type SignInErrorCode } from './errors';
+import { canOpen } from './openings';
+import type { CallOptions, ConfirmSignInOptions, SignInInput, SignInOptions } from './sign-in';
+import {
+  initialState,
+  parseState,
+  type Credentials,
+  type OpenChallenge,
+  type Position,
+  type SignInState,
+  type SignInTokens,
+  type Standing,
+} from './state';
+import type { SignInResult, SignInStep } from './steps';
+
+type AtChallenge = Extract<Position, { at: 'challenge' }>;
+
+/** The longest that a pool's owner can let a session live is 15 minutes, which is this much beyond what we reckon with. */
+const sessionGraceMs = 12 * 60_000;
+
+/** Takes one step at a time; `createSignIn` sees to it that calls do not overlap. */
+export class SignInEngine {
+  readonly #options: SignInOptions;
+  readonly #clock: () => number;
+  readonly #client: CognitoClient;
+  #state: SignInState;
+  #deviceError: SignInError | undefined;
+
+  constructor(options: SignInOptions) {
+    const { pool, clock = Date.now, state, fetch, timeoutMs } = options;
+    this.#options = options;
+    this.#clock = clock;
+    this.#state = state === undefined ? initialState(pool) : parseState(state, pool);
+    this.#client = createCognitoClient({
+      pool,
+      clock,
+      skew: this.#state.skew,
+      ...(fetch !== undefined && { fetch }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
+  }
+
+  signIn({ username, password, preferredChallenge, signal }: SignInInput): Promise<SignInResult> {
+    const credentials: Credentials = {
+      username,
+      ...(password !== undefined && { password }),
+      ...(preferredChallenge !== undefined && { preferredChallenge }),
+    };
+    this.#state = { ...initialState(this.#options.pool), credentials };
+    this.#deviceError = undefined;
+    return this.#turn(() => this.#begin(this.#conversation(signal)));
+  }
+
+  async startAgain({ forgetChoices, signal }: CallOptions & { forgetChoices?: boolean }): Promise<SignInResult> {
+    const { username, password, ...choices } = this.#credentials();
+    const kept = { username, ...(password !== undefined && { password }) };
+    this.#state.credentials = forgetChoices === true ? kept : { ...kept, ...choices };
+    return this.#turn(() => this.#begin(this.#conversation(signal)));
+  }
+
+  async confirmSignIn(value: string, { signal, ...said }: ConfirmSignInOptions): Promise<SignInResult> {
+    const answer = { ...said, value };
+    const position = this.#atChallenge();
+    return this.#turn(async () => {
+      if (this.#clock() > position.sessionExpiresAtMs + sessionGraceMs) {
+        throw new SignInError('session-expired', { retry: 'start-again' });
+      }
+      const conversation = this.#conversation(signal);
+      try {
+        await this.#give(answer, conversation);
+      } catch (error) {
+        if (!this.#canAnswerAfresh(error, position)) throw error;
+        await this.#answerAfresh(answer, position, conversation);
+      }
+      await this.#goOn(conversation);
+    });
+  }
+
+  async resetPassword({ username, signal }: CallOptions & { username?: string }): Promise<SignInResult> {
+    const name = username ?? this.#credentials().username;
+    return this.#turn(async () => {
+      const delivery = await forgotPassword(this.#account(name, signal));
+      this.#state.credentials = { username: name };
+      this.#state.position = { at: 'resetPassword', ...(delivery !== undefined && { delivery }) };
+    });
+  }
+
+  async confirmResetPassword(input: { code: string; newPassword: string } & CallOptions): Promise<SignInResult> {
+    const { code, newPassword, signal } = input;
+    const credentials = this.#credentialsAt('resetPassword');
+    return this.#turn(async () => {
+      await confirmForgotPassword(this.#account(credentials.username, signal), code.trim(), newPassword);
+      this.#state.credentials = { ...credentials, password: newPassword };
+      this.#state.position = { at: 'start' };
+      await this.#begin(this.#conversation(signal));
+    });
+  }
+
+  async resendSignUpCode({ signal }: CallOptions): Promise<SignInResult> {
+    const { username } = this.#credentialsAt('confirmSignUp');
+    return this.#turn(async () => {
+      const delivery = await resendConfirmationCode(this.#account(username, signal));
+      this.#state.position = { at: 'confirmSignUp', ...(delivery !== undefined && { delivery }) };
+    });
+  }
+
+  async confirmSignUp(code: string, { signal }: CallOptions): Promise<SignInResult> {
+    const { username } = this.#credentialsAt('confirmSignUp');
+    return this.#turn(async () => {
+      await confirmSignUp(this.#account(username, signal), code.trim());
+      this.#state.position = { at: 'start' };
+      await this.#begin(this.#conversation(signal));
+    });
+  }
+
+  canStartAgain(): boolean {
+    const { credentials } = this.#state;
+    return credentials !== undefined && canOpen(this.#options.pool.authFlow, credentials);
+  }
+
+  step(): SignInResult | undefined {
+    const nextStep = this.#step();
+    return nextStep && { isSignedIn: nextStep.signInStep === 'done', nextStep };
+  }
+
+  tokens(): SignInTokens | undefined {
+    const { position } = this.#state;
+    return position.at === 'done' ? position.tokens : undefined;
+  }
+
+  sessionExpiresAtMs(): number | undefined {
+    const { position } = this.#state;
+    return position.at === 'challenge' ? position.sessionExpiresAtMs : undefined;
+  }
+
+  serverNowMs(): number {
+    return this.#client.serverClock.nowMs();
+  }
+
+  deviceError(): SignInError | undefined {
+    return this.#deviceError;
+  }
+
+  toJSON(): string {
+    const { skew } = this.#client.serverClock;
+    return JSON.stringify({ ...this.#state, ...(skew !== undefined && { skew }) });
+  }
+
+  /** Some failures are steps of their own; after the others it stands where `retry` says. */
+  async #turn(act: () => Promise<void>): Promise<SignInResult> {
+    try {
+      await act();
+    } catch (error) {
+      this.#stand(signInErrorOf(error));
+    }
+    return this.#result();
+  }
+
+  #stand(failure: unknown): void {
+    if (!(failure instanceof SignInError)) throw failure;
+    const { credentials, position } = this.#state;
+    const at = stepsOfFailures.get(failure.code);
+    if (at !== undefined) {
+      this.#state.position = { at };
+      return;
+    }
+    if (failure.retry === 'start-again') this.#state.position = { at: 'start' };
+    else if (position.at === 'challenge' && failure.cause instanceof CognitoError) position.failedAnswers += 1;
+    if (failure.code === 'wrong-credentials') delete credentials?.password;
+    throw failure;
+  }
+
+  async #begin(conversation: Conversation): Promise<void> {
+    await this.#arrive(await conversation.begin(this.#credentials()), conversation);
+    await this.#goOn(conversation);
+  }
+
+  /** Gives the answers that need not be asked for, each at most once a turn. */
+  async #goOn(conversation: Conversation): Promise<void> {
+    const given = new Set<OpenChallenge['name']>();
+    for (let value = this.#foregone(given); value !== undefined; value = this.#foregone(given)) {
+      given.add(this.#atChallenge().challenge.name);
+      await this.#give({ value }, conversation);
+    }
+  }
+
+  #foregone(given: Set<OpenChallenge['name']>): string | undefined {
+    const { position, credentials } = this.#state;
+    if (position.at !== 'challenge' || credentials === undefined || given.has(position.challenge.name))
+      return undefined;
+    return rowOf(position.challenge.name).foregone?.(position.challenge, credentials);
+  }
+
+  async #give(answer: Answer, conversation: Conversation): Promise<void> {
+    const { challenge, ...standing } = this.#atChallenge();
+    const row = rowOf(challenge.name);
+    const outcome = await row.answer(challenge, answer, {
+      conversation,
+      standing,
+      availableChallenges: this.#state.availableChallenges,
+      keep: (reached, at) => {
+        this.#state.position = { at: 'challenge', challenge: reached, ...at, failedAnswers: 0 };
+      },
+    });
+    this.#state.credentials = { ...this.#credentials(), ...row.remember?.(answer) };
+    await this.#arrive(outcome, conversation);
+  }
+
+  /**
+   * Cognito may take a session for used up after one wrong code. Then the password that is held opens another, so that
+   * a slip of the finger does not cost the person the whole way.
+   */
+  #canAnswerAfresh(error: unknown, { challenge, failedAnswers }: AtChallenge): boolean {
+    const spent = error instanceof CognitoError && error.code === 'session-spent' && failedAnswers > 0;
+    return spent && rowOf(challenge.name).afterSpentSession !== 'begin-anew' && this.canStartAgain();
+  }
+
+  async #answerAfresh(answer: Answer, { challenge }: AtChallenge, conversation: Conversation): Promise<void> {
+    await this.#begin(conversation);
+    const { position } = this.#state;
+    if (position.at !== 'challenge' || position.challenge.name !== challenge.name) return;
+    if (rowOf(challenge.name).afterSpentSession === 'ask-new-code') {
+      throw new SignInError('new-code-needed', { retry: 'same-step' });
+    }
+    await this.#give(answer, conversation);
+  }
+
+  async #arrive(outcome: Outcome, conversation: Conversation): Promise<void> {
+    if (outcome.kind === 'tokens') return this.#finish(outcome, conversation);
+    const { challenge, standing } = outcome;
+    if (challenge.name === 'SELECT_CHALLENGE' && challenge.available.length > 0) {
+      this.#state.availableChallenges = challenge.available;
+    }
+    this.#state.position = { at: 'challenge', challenge, ...standing, failedAnswers: 0 };
+  }
+
+  async #finish(arrival: Extract<Arrival, { kind: 'tokens' }>, conversation: Conversation): Promise<void> {
+    const { tokens, username, newDevice } = arrival;
+    const { expiresInSeconds, ...issued } = tokens;
+    const expiresAtMs = this.#clock() + expiresInSeconds * 1000;
+    const typedUsername = this.#credentials().username;
+    this.#state.position = { at: 'done', tokens: { ...issued, username, expiresAtMs } };
+    this.#state.credentials = { username: typedUsername };
+    if (newDevice !== undefined) await this.#rememberDevice(conversation, tokens.accessToken, username, newDevice);
+  }
+
+  /** The person is signed in, whether the device is remembered or not. */
+  async #rememberDevice(conversation: Conversation, accessToken: string, username: string, device: NewDevice) {
+    try {
+      await conversation.confirmDevice(username, accessToken, device);
+    } catch (error) {
+      const failure = signInErrorOf(error);
+      if (!(failure instanceof SignInError)) throw failure;
+      this.#deviceError = failure;
+    }
+  }
+
+  #step(): SignInStep | undefined {
+    const { position, availableChallenges } = this.#state;
+    switch (position.at) {
+      case 'start':
+        return undefined;
+      case 'challenge': {
+        const { challenge, username } = position;
+        return rowOf(challenge.name).step(challenge, { username, availableChallenges });
+      }
+      case 'resetPassword':
+      case 'confirmSignUp': {
+        const { at, delivery } = position;
+        return { signInStep: at, ...(delivery !== undefined && { codeDeliveryDetails: delivery }) };
+      }
+      case 'done':
+        return { signInStep: 'done' };
+    }
+  }
+
+  #result(): SignInResult {
+    const result = this.step();
+    if (result === undefined) throw wrongStep();
+    return result;
+  }
+
+  #credentials(): Credentials {
+    const { credentials } = this.#state;
+    if (credentials === undefined) throw wrongStep();
+    return credentials;
+  }
+
+  #credentialsAt(at: Position['at']): Credentials {
+    if (this.#state.position.at !== at) throw wrongStep();
+    return this.#credentials();
+  }
+
+  #atChallenge(): AtChallenge {
+    const { position } = this.#state;
+    if (position.at !== 'challenge') throw wrongStep();
+    return position;
+  }
+
+  #conversation(signal: AbortSignal | undefined): Conversation {
+    const { pool, random = randomBytes, devices } = this.#options;
+    const typedUsername = this.#credentials().username;
+    return new Conversation({ pool, client: this.#client, clock: this.#clock, random, devices, typedUsername, signal });
+  }
+
+  #account(username: string, signal: AbortSignal | undefined): AccountContext {
+    return { pool: this.#options.pool, client: this.#client, username, signal };
+  }
+}
+
+/** Failures that a person can do something about without leaving the sign-in. */
+const stepsOfFailures = new Map<SignInErrorCode, 'resetPassword' | 'confirmSignUp'>([
+  ['reset-required', 'resetPassword'],
+  ['not-confirmed', 'confirmSignUp'],
+]);
+
+function wrongStep(): SignInError {
+  return new SignInError('wrong-step', { retry: 'same-step' });
+}
