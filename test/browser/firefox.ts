@@ -19,6 +19,7 @@ export class FirefoxBrowser implements Browser {
   readonly #scripts: PrivilegedScripts;
   readonly #extensionId: string;
   readonly #profile: ProfileFolder;
+  readonly #pages = new Set<Page>();
 
   private constructor(
     firefox: FirefoxProcess,
@@ -43,7 +44,7 @@ export class FirefoxBrowser implements Browser {
         'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
-        'layout.css.prefers-color-scheme.content-override': colorSchemes.light,
+        'ui.systemUsesDarkTheme': systemUsesDarkTheme.light,
         'intl.accept_languages': language,
         'network.dns.localDomains': loopbackHosts.join(','),
       };
@@ -143,9 +144,13 @@ export class FirefoxBrowser implements Browser {
   }
 
   async setColorScheme(scheme: ColorScheme): Promise<void> {
-    await this.#scripts.run(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme);`, {
-      scheme: colorSchemes[scheme],
+    await this.#scripts.run(`Services.prefs.setIntPref('ui.systemUsesDarkTheme', dark);`, {
+      dark: systemUsesDarkTheme[scheme],
     });
+    for (const page of this.#pages) {
+      if (await page.surface.exists()) await followsColorScheme(page, scheme);
+      else this.#pages.delete(page);
+    }
   }
 
   async quit(): Promise<void> {
@@ -158,11 +163,22 @@ export class FirefoxBrowser implements Browser {
   }
 
   #pageOf(browserId: unknown): Page {
-    return new Page(new FirefoxSurface(this.#scripts, Number(browserId)));
+    const page = new Page(new FirefoxSurface(this.#scripts, Number(browserId)));
+    this.#pages.add(page);
+    return page;
   }
 }
 
-const colorSchemes: Record<ColorScheme, number> = { dark: 0, light: 1 };
+/** What the system says: the popup follows the browser's own colours, not those that pages are shown. */
+const systemUsesDarkTheme: Record<ColorScheme, number> = { dark: 1, light: 0 };
+
+/** Firefox tells its documents some time after it has been told itself. */
+async function followsColorScheme(page: Page, scheme: ColorScheme): Promise<void> {
+  const matches = (wanted: string) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches;
+  await waitFor(`show the ${scheme} colours`, 10_000, async () =>
+    (await page.evaluate(matches, scheme)) ? { found: true } : { missing: 'the page has not followed' },
+  );
+}
 
 async function geckoId(extension: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as {

@@ -8,7 +8,7 @@ const prelude = `
 
   const documentOf = (browserId) => {
     const context = BrowsingContext.getCurrentTopByBrowserId(browserId);
-    return context?.isDiscarded ? undefined : context;
+    return context?.embedderElement?.isConnected ? context : undefined;
   };
 
   // WebDriver's own commands, which reach every document, whether it is a tab's or the popup's.
