@@ -6,6 +6,7 @@ const errorViewSchema = v.object({
   code: v.string(),
   exception: v.exactOptional(v.string()),
   triggerMessage: v.exactOptional(v.string()),
+  policyMessage: v.exactOptional(v.string()),
   subject: v.exactOptional(v.string()),
   retryAtMs: v.exactOptional(v.number()),
 });

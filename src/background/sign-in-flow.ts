@@ -33,7 +33,7 @@ type Body<Type extends 'signIn.start' | 'signIn.answer' | 'signIn.confirmResetPa
   'signInId' | 'profileId'
 >;
 
-type Operation = (engine: SignIn) => Promise<unknown>;
+type Operation = (engine: SignIn, signal: AbortSignal) => Promise<unknown>;
 
 /** Who answers a step, and with which account of the vault. */
 type Answerer = { by: 'person' } | { by: 'latchkey'; accountId: string };
@@ -50,12 +50,14 @@ const wrongCredentials: ReadonlySet<string> = new Set(['wrong-credentials', 'pas
 /** How Cognito names this authenticator to the user's administrator. */
 const friendlyDeviceName = 'Latchkey';
 
+const beginAnew: Operation = (engine, signal) => engine.startAgain({ signal });
+
 const interrupted: ErrorView = { code: 'interrupted' };
 
 /** Steps whose code Cognito itself can send once more. */
 const resends: Partial<Record<SignInStepName, Operation>> = {
-  resetPassword: (engine) => engine.resetPassword(),
-  confirmSignUp: (engine) => engine.resendSignUpCode(),
+  resetPassword: (engine, signal) => engine.resetPassword({ signal }),
+  confirmSignUp: (engine, signal) => engine.resendSignUpCode({ signal }),
 };
 
 /**
@@ -78,19 +80,20 @@ export class SignInFlow {
 
   /** Takes the place of a sign-in that was there before. */
   async start(profile: Profile, { username, password }: Body<'signIn.start'>): Promise<void> {
-    const credentials = { username, ...(password !== undefined && { password }) };
     this.#task?.abort();
     await this.#exclusively(async (signal) => {
+      const engine = this.#newEngine(profile);
+      engine.hold({ username, ...(password !== undefined && { password }) });
       const pending: PendingSignIn = {
         id: this.#options.newId(),
         profile,
         username,
-        engine: this.#newEngine(profile).toJSON(),
+        engine: engine.toJSON(),
         phase: { kind: 'working' },
         answered: [],
         vaultTries: 0,
       };
-      await this.#operate(pending, person, (engine) => engine.signIn(credentials), signal);
+      await this.#startAgain(pending, signal);
     });
   }
 
@@ -99,8 +102,8 @@ export class SignInFlow {
       const options = userAttributes === undefined ? {} : { userAttributes };
       const answer: Operation =
         this.#stepName(pending) === 'confirmSignUp'
-          ? (engine) => engine.confirmSignUp(value)
-          : (engine) => engine.confirmSignIn(value, options);
+          ? (engine) => engine.confirmSignUp(value, { signal })
+          : (engine) => engine.confirmSignIn(value, { ...options, signal });
       return this.#operate(pending, person, answer, signal);
     });
   }
@@ -128,14 +131,14 @@ export class SignInFlow {
   /** Cognito cannot send the code of a challenge again: the sign-in is begun anew with what is known of it. */
   sendAgain(signInId: string): Promise<void> {
     return this.#atStep(signInId, (pending, signal) => {
-      const operation = resends[this.#stepName(pending) ?? 'done'] ?? ((engine: SignIn) => engine.startAgain());
+      const operation = resends[this.#stepName(pending) ?? 'done'] ?? beginAnew;
       return this.#operate(pending, person, operation, signal);
     });
   }
 
   confirmResetPassword(signInId: string, reset: Body<'signIn.confirmResetPassword'>): Promise<void> {
     return this.#atStep(signInId, (pending, signal) =>
-      this.#operate(pending, person, (engine) => engine.confirmResetPassword(reset), signal),
+      this.#operate(pending, person, (engine, signal) => engine.confirmResetPassword({ ...reset, signal }), signal),
     );
   }
 
@@ -211,7 +214,7 @@ export class SignInFlow {
   }
 
   #startAgain(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
-    return this.#operate({ ...pending, answered: [] }, person, (engine) => engine.startAgain(), signal);
+    return this.#operate({ ...pending, answered: [] }, person, beginAnew, signal);
   }
 
   /** The worker was stopped before the reply came: whether the answer has arrived is not known. */
@@ -226,13 +229,9 @@ export class SignInFlow {
 
   /** Makes a request: the state is stored before, and what came of it after. */
   async #operate(pending: PendingSignIn, answerer: Answerer, operation: Operation, signal: AbortSignal): Promise<void> {
+    await this.#store({ ...pending, phase: { kind: 'working', ...accountOf(answerer) } }, signal);
     const engine = this.#engineOf(pending);
-    const outcome = settled(operation(engine));
-    await this.#store(
-      { ...pending, engine: engine.toJSON(), phase: { kind: 'working', ...accountOf(answerer) } },
-      signal,
-    );
-    const failure = await outcome;
+    const failure = await failureOf(operation(engine, signal));
     signal.throwIfAborted();
     await this.#options.serverClocks.set(pending.profile.userPoolId, engine.serverNowMs() - this.#options.clock());
     const after = { ...pending, engine: engine.toJSON() };
@@ -271,7 +270,7 @@ export class SignInFlow {
       return;
     }
     const tried = { ...pending, vaultTries: pending.vaultTries + 1 };
-    const answer: Operation = (engine) => engine.confirmSignIn(next.code, { friendlyDeviceName });
+    const answer: Operation = (engine) => engine.confirmSignIn(next.code, { friendlyDeviceName, signal });
     await this.#operate(tried, { by: 'latchkey', accountId }, answer, signal);
   }
 
@@ -326,7 +325,7 @@ export class SignInFlow {
   }
 }
 
-function settled(outcome: Promise<unknown>): Promise<{ error: unknown } | undefined> {
+function failureOf(outcome: Promise<unknown>): Promise<{ error: unknown } | undefined> {
   return outcome.then(
     () => undefined,
     (error: unknown) => ({ error }),
