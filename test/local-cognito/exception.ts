@@ -40,8 +40,6 @@ export const refusals = {
   userNotConfirmed: () => new CognitoException('UserNotConfirmedException', 'User is not confirmed.'),
   passwordResetRequired: () =>
     new CognitoException('PasswordResetRequiredException', 'Password reset required for the user'),
-  temporaryPasswordExpired: () =>
-    notAuthorized('Temporary password has expired and must be reset by an administrator.'),
 
   // Sessions
   sessionTooShort: () =>
@@ -69,6 +67,7 @@ export const refusals = {
     new CognitoException('WebAuthnOriginNotAllowedException', 'The origin is not allowed for this relying party.'),
   totpNotFound: () =>
     new CognitoException('SoftwareTokenMFANotFoundException', 'Software token MFA has not been set up for the user.'),
+  deviceKeyExists: () => new CognitoException('DeviceKeyExistsException', 'Device already exists'),
   deviceNotFound: () => resourceNotFound('Device does not exist.'),
 
   // Tokens
@@ -82,6 +81,18 @@ export const refusals = {
     new CognitoException('RefreshTokenReuseException', 'Refresh token has already been used to get new tokens.'),
   clientSecretWrong: (clientId: string) => notAuthorized(`Unable to verify client secret for client ${clientId}`),
   tokenTypeUnsupported: () => new CognitoException('UnsupportedTokenTypeException', 'Unsupported token type'),
+
+  // Sign-up, confirmation, reset
+  signUpNotPermitted: () => notAuthorized('SignUp is not permitted for this user pool'),
+  usernameExists: () => new CognitoException('UsernameExistsException', 'User already exists'),
+  aliasExists: (alias: string) =>
+    new CognitoException('AliasExistsException', `An account with the given ${alias} already exists.`),
+  alreadyConfirmed: (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`),
+  unreachable: () =>
+    invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number'),
+  resetNotPossible: () => notAuthorized('User password cannot be reset in the current state.'),
+  limitExceeded: () =>
+    new CognitoException('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
 
   // Preferences
   totpNotVerified: () => invalidParameter('User has not verified software token mfa'),

@@ -27,3 +27,20 @@ export class Lockout {
     return this.failures < freeFailures ? 0 : Math.min(1000 * 2 ** (this.failures - freeFailures), longestLockMs);
   }
 }
+
+const hourMs = 3_600_000;
+
+/** So many requests in any hour, then none until the oldest is an hour old. */
+export class HourlyLimit {
+  private takenAtMs: number[] = [];
+
+  constructor(private readonly allowed: number) {}
+
+  /** Counts one request; false where it is one too many. */
+  take(nowMs: number): boolean {
+    this.takenAtMs = this.takenAtMs.filter((atMs) => nowMs - atMs < hourMs);
+    if (this.takenAtMs.length >= this.allowed) return false;
+    this.takenAtMs.push(nowMs);
+    return true;
+  }
+}

@@ -126,14 +126,13 @@ export class Pool {
     user.modifiedAtMs = this.clock.nowMs();
   }
 
-  /** Throws what the policy has against the password. */
-  changePassword(user: User, password: string): void {
+  /** Throws what the policy has against a new password. */
+  assertPasswordUsable(user: User, password: string): void {
     assertPasswordAllowed(password, this.passwordPolicy);
     const former = [...(user.password === undefined ? [] : [user.password]), ...user.formerPasswords];
     const remembered = former.slice(0, this.passwordPolicy.historySize);
     const identity = this.srpIdentity(user.username);
     if (remembered.some((verifier) => isPassword(password, identity, verifier))) throw refusals.passwordUsedBefore();
-    this.setPassword(user, password);
   }
 
   srpIdentity(username: string): SrpIdentity {

@@ -13,3 +13,6 @@ export function spendFor<Reply>(pool: Pool, session: Session, answer: () => Repl
     throw error;
   }
 }
+
+/** What a session that `ConfirmSignUp` gave out is good for. */
+export const signUpConfirmed = 'SIGN_UP_CONFIRMED';

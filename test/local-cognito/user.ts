@@ -1,4 +1,4 @@
-import { Lockout } from './lockout';
+import { HourlyLimit, Lockout } from './lockout';
 import type { MfaType, UserStatus } from './pool-settings';
 import type { Passkey } from './passkey';
 import type { PasswordVerifier } from './srp';
@@ -47,6 +47,9 @@ export interface User {
   sentCodes: Map<string, SentCode>;
   readonly passwordLockout: Lockout;
   readonly codeLockout: Lockout;
+  /** Codes asked for outside a sign-in, and wrong ones given there. */
+  readonly codeRequests: HourlyLimit;
+  readonly wrongVerifications: HourlyLimit;
 }
 
 export function createUser(identity: { sub: string; username: string; nowMs: number; status: UserStatus }): User {
@@ -69,5 +72,7 @@ export function createUser(identity: { sub: string; username: string; nowMs: num
     sentCodes: new Map(),
     passwordLockout: new Lockout(),
     codeLockout: new Lockout(),
+    codeRequests: new HourlyLimit(10),
+    wrongVerifications: new HourlyLimit(10),
   };
 }

@@ -23,7 +23,8 @@ export const newPasswordRequired: Challenge = {
     if (attempt.user === undefined) throw refusals.wrongCredentials();
     const attributes = readAttributes(responses);
     assertAttributesAccepted(context, attempt.user, attributes);
-    pool.changePassword(attempt.user, password);
+    pool.assertPasswordUsable(attempt.user, password);
+    pool.setPassword(attempt.user, password);
     for (const [name, value] of attributes) attempt.user.attributes.set(name, value);
     attempt.user.status = 'CONFIRMED';
     return { passes: ['newPassword'] };

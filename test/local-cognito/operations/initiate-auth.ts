@@ -11,6 +11,7 @@ import { operation, optionalString, requiredString, stringMap } from '../operati
 import type { Pool } from '../pool';
 import { requireClient, type Service } from '../service';
 import { follow, type AuthReply } from '../sign-in';
+import { signUpConfirmed, spendFor } from '../turn';
 import { refreshByInitiateAuth } from './tokens';
 
 type Parameters = Record<string, string>;
@@ -57,9 +58,27 @@ export const initiateAuth = operation(
     if (input.AuthFlow === 'REFRESH_TOKEN_AUTH' || input.AuthFlow === 'REFRESH_TOKEN')
       return refreshByInitiateAuth(service, pool, client, input.AuthParameters);
     assertFlowEnabled(client, input.AuthFlow);
+    if (input.AuthFlow === 'USER_AUTH' && input.Session !== undefined)
+      return continueFromSignUp(service, pool, client, input.Session, input.AuthParameters);
     return beginSignIn(service, pool, client, input.AuthFlow, input.AuthParameters);
   },
 );
+
+/** A user who has just confirmed her sign-up has proven who she is. */
+function continueFromSignUp(
+  service: Service,
+  pool: Pool,
+  client: AppClient,
+  token: string,
+  parameters: Parameters,
+): AuthReply {
+  const session = pool.sessions.require(token);
+  const { attempt } = session;
+  const sameUser = pool.user(requireResponse(parameters, 'USERNAME')) === attempt.user;
+  if (session.expects !== signUpConfirmed || attempt.client !== client || !sameUser) throw refusals.sessionInvalid();
+  assertSecretHash(client, [attempt.username], parameters['SECRET_HASH']);
+  return spendFor(pool, session, () => follow({ pool, attempt }, { passes: ['firstFactor'] }, service.issuer));
+}
 
 function beginSignIn(
   service: Service,
