@@ -1,0 +1,426 @@
+import type { SignInStepName } from '../sign-in/steps';
+import { formatsFor } from './formats';
+import type { ErrorSentences } from './error-sentences';
+
+const format = formatsFor('en');
+
+const errors: ErrorSentences = {
+  // The vault
+  exists: 'There is a vault on this computer already. Close Latchkey and open it again to unlock that one.',
+  none: 'There is no vault yet. Choose a passphrase to create one.',
+  locked: 'The vault is locked. Unlock it and try again.',
+  'passphrase-too-short': 'This passphrase is too short. Use a longer one.',
+  'wrong-passphrase':
+    'That is not the passphrase of this vault. Check for caps lock and keyboard layout, and try again.',
+  'too-early': 'There were several wrong passphrases. Wait a little before the next try.',
+  damaged:
+    'What is stored is not what Latchkey wrote, so it was left untouched. Restart the browser; if that does not help, restore a backup of your browser profile.',
+  'newer-version': 'A newer version of Latchkey wrote this vault. Update Latchkey to open it; nothing was changed.',
+  'not-found': 'It is no longer there. Close Latchkey and open it again to see what is.',
+  'invalid-record':
+    'Latchkey could not store this, since it would not be able to read it back. Check what you entered.',
+  'storage-full': 'The disk or the browser’s storage is full. Free some space and try again; nothing was lost.',
+  'storage-failed': 'The browser could not read or write Latchkey’s data. Restart the browser and try again.',
+
+  // What a scanned code may be
+  'not-otpauth': 'This QR code is not for an authenticator. Look for the one that the site’s two-factor settings show.',
+  'too-long': 'This QR code holds more than a set-up code does. Ask the site for a new one.',
+  'type-unsupported':
+    'This QR code is for a kind of code that Latchkey cannot make. Choose another method on the site.',
+  'no-secret': 'This set-up code has no secret in it. Ask the site for a new one.',
+  'secret-not-base32': 'The secret in this set-up code is damaged. Ask the site for a new one.',
+  'algorithm-unsupported':
+    'This set-up code asks for an algorithm that Latchkey does not know. Choose another method on the site.',
+  'encoder-unsupported':
+    'This set-up code asks for a kind of code that Latchkey does not know. Choose another method on the site.',
+  'digits-out-of-range': 'This set-up code asks for an impossible number of digits. Ask the site for a new one.',
+  'period-out-of-range': 'This set-up code asks for an impossible period. Ask the site for a new one.',
+  'counter-out-of-range': 'This set-up code has an impossible counter. Ask the site for a new one.',
+  'parameter-repeated': 'This set-up code contradicts itself. Ask the site for a new one.',
+  md5: 'This set-up code uses MD5, which Latchkey does not make codes with. Choose another method on the site.',
+  motp: 'This is a Mobile-OTP code, which Latchkey does not make. Choose another method on the site.',
+  yandex: 'This code works with Yandex Key only. Choose an ordinary authenticator app on the site.',
+  duo: 'This code works with Duo Mobile only. Choose an ordinary authenticator app on the site.',
+  'microsoft-phone':
+    'This code is for Microsoft’s own app. On the site, choose to use a different authenticator app, and scan the code it shows then.',
+  'apple-unknown': 'This code is for Apple’s own apps. On the site, ask for the ordinary set-up code.',
+  'google-export':
+    'This is an export from Google Authenticator, which Latchkey cannot import yet. Scan each site’s own set-up code.',
+
+  // Apps
+  'malformed-region': 'That is not an AWS region. It looks like eu-central-1.',
+  'malformed-user-pool-id': 'That is not a user pool ID. It looks like eu-central-1_AbCdEfGhI.',
+  'malformed-client-id': 'That is not an app client ID. It is about 26 lower-case letters and digits.',
+  'region-mismatch': 'The user pool ID names another region. Make the two agree.',
+  'malformed-endpoint': 'That is not an address to use. It starts with https://, or with http:// on this computer.',
+  'unknown-configuration':
+    'This is not a configuration that Latchkey reads. Use amplify_outputs.json, amplifyconfiguration.json or aws-exports.js.',
+  'no-user-pool-in-configuration':
+    'This configuration has no user pool in it. Check that it is the one of an app with sign-in.',
+  'profile-not-found': 'This app is no longer there. Choose another, or add it again.',
+
+  // The sign-in
+  'network-failed':
+    'The user pool could not be reached. Check your connection, and the region or server of this app, and try again.',
+  'timed-out': 'The user pool did not answer in time. Try again.',
+  aborted: 'The sign-in was cancelled. Start again when you are ready.',
+  'unexpected-reply':
+    'What answered is not a Cognito user pool. Check the region or server of this app, and try again.',
+  'service-unavailable': 'Cognito has a problem of its own at the moment. Try again in a little while.',
+  throttled: 'The user pool is getting too many requests. Wait a little and try again.',
+  'limit-exceeded': 'The limit for this has been reached. Try again later; it can take an hour or more.',
+  'attempts-exceeded':
+    'There were too many wrong attempts, so the user pool is refusing more for now. Wait before the next one: it may be seconds, or up to 15 minutes.',
+  blocked: 'The app’s firewall refused the request. Try from another network, or ask the app’s administrator.',
+  'wrong-credentials': 'Wrong username or password. Check both and try again.',
+  'unknown-user': 'No user with this name can sign in this way. Check the name, or the app you chose.',
+  'user-disabled': 'This user has been disabled. Ask the app’s administrator.',
+  'wrong-code': 'That code is not right. Check it and type it again.',
+  'used-code': 'That code has been used already. Wait for the next one and type that.',
+  'expired-code': 'That code is no longer valid. Have a new one sent, and type that.',
+  'password-policy': 'This password does not meet the app’s rules. Choose another.',
+  'password-history': 'This password was used before. Choose one that is new.',
+  'invalid-input': 'The user pool did not accept this entry. Check it and try again.',
+  'alias-taken': 'Another user has this email address or phone number already. Use a different one.',
+  'session-expired': 'The time for this step ran out. Start again.',
+  'session-spent': 'The user pool takes only one answer here, and it has had that. Start again.',
+  'challenge-failed': 'The user pool refused the answer for good. Start again.',
+  'reset-required': 'The password must be reset first. Start again, and a code for that is sent to you.',
+  'reset-not-possible': 'This user’s password cannot be reset here. Ask the app’s administrator.',
+  'not-confirmed': 'This account is not confirmed yet. Start again, and type the code that you were sent.',
+  'already-confirmed': 'This account is confirmed already. Start again to sign in.',
+  'trigger-failed':
+    'The app’s own check stopped the sign-in. If its message does not help, ask the app’s administrator.',
+  'code-delivery-failed': 'The code could not be sent. Try again later, or ask the app’s administrator.',
+  'mfa-method-missing': 'This method is not set up for your user. Start again and choose another.',
+  'concurrent-change': 'Something else changed this user at the same moment. Try again.',
+  'pool-not-found': 'There is no such user pool or app client. Check both IDs and the region of this app.',
+  'flow-not-enabled': 'The app client does not allow this way of signing in. Ask the app’s administrator to enable it.',
+  'client-secret-wrong':
+    'This app client has a secret, which Latchkey has not been given or which is wrong. Use an app client without one.',
+  'pool-misconfigured': 'The user pool is not set up completely. Ask the app’s administrator.',
+  'device-not-found': 'The user pool no longer remembers this device. Start again.',
+  'device-refused': 'The user pool did not accept this device. Start again.',
+  'signed-out': 'This session has ended. Sign in again.',
+  'unknown-exception': ({ exception }) =>
+    exception === undefined
+      ? 'The user pool answered with an error that Latchkey does not know. Start again.'
+      : `The user pool answered with an error that Latchkey does not know: ${exception}. Start again.`,
+  'unsupported-challenge': ({ subject = '…' }) =>
+    `The app asks for “${subject}”, which this version of Latchkey cannot answer. Start again, or sign in on the app’s own page.`,
+  'mfa-setup-needs-administrator':
+    'This app wants codes by text message, and only its administrator can set that up. Ask for it, then start again.',
+  'new-code-needed': 'The user pool began anew, so the last code no longer counts. Type the new one.',
+  'password-needed': 'This app needs the password once more. Type it to go on.',
+  'wrong-step': 'The sign-in has moved on in the meantime. Answer the step that is shown now.',
+  'invalid-choice': 'That cannot be chosen here. Choose one of those shown.',
+  'invalid-state': 'What was kept of this sign-in can no longer be used. Start again.',
+  'untrusted-server':
+    'What answered does not behave like a genuine user pool, so nothing more was sent. Check the server of this app.',
+  'device-store-failed': 'The keys of this device could not be read or kept. Unlock the vault, and start again.',
+  'sign-in-gone': 'This sign-in is over. Begin a new one.',
+  'session-gone': 'This session has ended already.',
+  busy: 'The user pool is still at work on the last answer. Wait a moment.',
+  interrupted: 'The browser stopped Latchkey before the answer came. Start again.',
+
+  // The popup and the worker
+  'copy-refused': 'The browser did not allow copying. Click into the popup and try again.',
+  'image-too-large': 'The picture of this page is too large to search. Make the window smaller and press Scan again.',
+  'image-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
+  'capture-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
+  'decoder-unavailable':
+    'Latchkey’s QR reader does not load. Reload Latchkey on the browser’s page of extensions; do not remove it, since that deletes the vault.',
+  'worker-died': 'Reading the page was interrupted. Press Scan again.',
+  'task-failed': 'Reading the page failed. Reload it and press Scan again.',
+  'not-hotp': 'This account makes its codes by the clock. Copy the one that is shown.',
+  'page-not-capturable':
+    'The browser lets no extension see this page. Open the QR code in an ordinary tab, and press Scan there.',
+  'no-qr-code':
+    'No QR code found on this page. Scroll until you see all of it, zoom in if it is tiny, and press Scan again.',
+  'malformed-request': 'Latchkey could not use what was entered. Check it and try again.',
+  forbidden: 'Latchkey does not allow this here. Close it and open it again.',
+  internal: 'Something went wrong inside Latchkey. Nothing was lost; try again.',
+};
+
+/** Every sentence a person reads, in English. Its type is that of every other language. */
+export const en = {
+  language: 'en',
+  direction: 'ltr' as 'ltr' | 'rtl',
+  appName: 'Latchkey',
+
+  common: {
+    cancel: 'Cancel',
+    back: 'Back',
+    close: 'Close',
+    dismiss: 'Dismiss',
+    undo: 'Undo',
+    copy: 'Copy',
+    copied: 'Copied',
+    show: 'Show',
+    hide: 'Hide',
+    showSecret: (what: string) => `Show ${what}`,
+    hideSecret: (what: string) => `Hide ${what}`,
+    /** An account by its issuer and label, where one of them may be missing. */
+    account: (issuer: string, label: string) => [issuer, label].filter(Boolean).join(', ') || 'Unnamed account',
+    unnamedAccount: 'Unnamed account',
+    tryAgainIn: (seconds: number) => `You can try again in ${format.duration(seconds)}.`,
+    /** The words of the user pool's own code. */
+    saidByPool: (message: string) => `The app says: “${message}”`,
+  },
+
+  header: {
+    lock: 'Lock',
+    lockHint: 'Lock the vault',
+    tabs: 'Sections',
+    codes: 'Codes',
+    signIn: 'Sign in',
+  },
+
+  welcome: {
+    title: 'Choose a passphrase',
+    purpose: 'It encrypts your vault on this computer. You will type it to unlock your codes.',
+    noReset: 'There is no reset. Without the passphrase nobody can open the vault, neither you nor we.',
+    passphrase: 'Passphrase',
+    hint: (minimum: number) =>
+      `At least ${format.number(minimum)} characters. A few random words are strong and easy to keep in mind.`,
+    repeat: 'Repeat the passphrase',
+    tooShort: (minimum: number) => `This is too short. Use at least ${format.number(minimum)} characters.`,
+    mismatch: 'The two are not the same. Type the passphrase once more.',
+    create: 'Create vault',
+    creating: 'Creating the vault…',
+  },
+
+  unlock: {
+    title: 'Unlock your vault',
+    passphrase: 'Passphrase',
+    unlock: 'Unlock',
+    unlocking: 'Unlocking…',
+  },
+
+  unusable: {
+    title: 'The vault cannot be opened',
+  },
+
+  codes: {
+    search: 'Search accounts',
+    scan: 'Scan',
+    scanHint: 'Scan the QR code on this page',
+    list: 'Accounts',
+    emptyTitle: 'No accounts yet',
+    emptyBody:
+      'Open the page that shows a QR code for your authenticator app. Then open Latchkey on it and press Scan.',
+    noneFound: (query: string) => `No account matches “${query}”.`,
+    damaged: (count: number) =>
+      format.plural(count, {
+        one: 'One account could not be read and is not shown. The others work.',
+        other: `${format.number(count)} accounts could not be read and are not shown. The others work.`,
+      }),
+    copied: 'Copied',
+    copiedAnnouncement: (account: string) => `Code for ${account} copied`,
+    next: 'Next',
+    /** For an account that counts: its code is made when it is asked for. */
+    nextCode: 'Get code',
+    unconfirmed: 'Not confirmed',
+    unconfirmedHint: 'The server has not accepted a code from this account yet.',
+    trash: (account: string) => `Move ${account} to trash`,
+    trashed: (account: string) => `${account} moved to trash`,
+    restored: (account: string) => `${account} is back`,
+  },
+
+  scan: {
+    looking: 'Looking for QR codes on this page…',
+    added: (names: string[]) => `Added ${format.list(names)}.`,
+    known: (names: string[]) =>
+      format.plural(names.length, {
+        one: `${format.list(names)} is in the vault already.`,
+        other: `${format.list(names)} are in the vault already.`,
+      }),
+    chooseTitle: (count: number) => `${format.number(count)} set-up codes on this page`,
+    chooseBody: 'Choose the accounts to add.',
+    alreadyThere: 'In the vault already',
+    add: (count: number) =>
+      format.plural(count, { one: 'Add 1 account', other: `Add ${format.number(count)} accounts` }),
+    noneChosen: 'Choose at least one account.',
+  },
+
+  start: {
+    title: 'Sign in',
+    app: 'App',
+    addApp: 'Add app',
+    removeApp: 'Remove app',
+    appRemoved: (name: string) => `${name} removed`,
+    username: 'Username',
+    password: 'Password',
+    signIn: 'Sign in',
+    emptyTitle: 'Add an app first',
+    emptyBody:
+      'Latchkey signs in to apps that use Amazon Cognito. Add one by its user pool, or by its configuration file.',
+    missing: (field: string) => `Fill in: ${field}.`,
+  },
+
+  profile: {
+    title: 'Add an app',
+    configuration: 'Configuration file',
+    configurationHint: 'Paste the contents of amplify_outputs.json, or drop the file here.',
+    chooseFile: 'Choose file',
+    readConfiguration: 'Use this configuration',
+    or: 'or type it in',
+    name: 'Name',
+    nameHint: 'Your own name for it',
+    region: 'Region',
+    userPoolId: 'User pool ID',
+    clientId: 'App client ID',
+    endpoint: 'Server (optional)',
+    endpointHint: 'Only for a server other than AWS, such as http://localhost:9229',
+    add: 'Add app',
+  },
+
+  signIn: {
+    credentials: 'Username and password',
+    stepList: 'Steps of this sign-in',
+    byLatchkey: 'by Latchkey',
+    stepDone: 'done',
+    stepNow: 'now',
+    stepToCome: 'to come',
+    working: 'Signing in…',
+    workingHint: 'Waiting for the answer of the user pool.',
+    waitingTitle: 'Waiting for the next code',
+    waitingBody: 'The present code is used up. Latchkey sends the next one by itself.',
+    secondsLeft: (seconds: number) => format.duration(seconds),
+    failedTitle: 'The sign-in stopped',
+    startAgain: 'Start again',
+    continue: 'Continue',
+    expiresSoon: (seconds: number) => `This step ends in ${format.duration(seconds)}`,
+    expired: 'The time for this step is over. Start again.',
+    clockError: (seconds: number) =>
+      `This computer’s clock is off by about ${format.duration(seconds)}. Latchkey made the code for the server’s time.`,
+    doneTitle: 'Signed in',
+    doneBody: (username: string, app: string) => `You are signed in to ${app} as ${username}.`,
+    done: 'Done',
+    answerMissing: 'Type an answer first.',
+  },
+
+  /** The steps by name, for the list of steps and as headings. */
+  steps: {
+    confirmSignInWithSmsMfaCode: 'Text message code',
+    confirmSignInWithOtpCode: 'One-time code',
+    confirmSignInWithTotpMfaCode: 'Authenticator code',
+    continueSignInWithMfaSelection: 'Choose a second factor',
+    continueSignInWithMfaSetupSelection: 'Choose a second factor to set up',
+    continueSignInWithTotpSetup: 'Set up an authenticator',
+    continueSignInWithEmailMfaSetup: 'Set up email codes',
+    confirmSignInWithNewPassword: 'Choose a new password',
+    confirmSignInWithCustomChallenge: 'Answer the app’s question',
+    continueSignInWithFirstFactorSelection: 'Choose how to sign in',
+    confirmSignInWithPassword: 'Password',
+    continueSignInWithPasskey: 'Passkey',
+    resetPassword: 'Reset the password',
+    confirmSignUp: 'Confirm your account',
+    done: 'Signed in',
+  } satisfies Record<SignInStepName, string>,
+
+  step: {
+    code: 'Code',
+    codeMissing: 'Type the code first.',
+    sentBy: {
+      SMS: (destination: string) => `A code went to ${destination} by text message.`,
+      EMAIL: (destination: string) => `A code went to ${destination} by email.`,
+      other: (destination: string, medium: string) => `A code went to ${destination} (${medium}).`,
+    },
+    sent: 'A code is on its way to you.',
+    sendAgain: 'Send again',
+    sendingAgain: 'Sending…',
+    totp: (app: string) => `Type the code that your authenticator shows for ${app}.`,
+    totpFromVault: 'Answer from the vault',
+    totpFromVaultHint: 'Latchkey remembers the account and answers by itself next time.',
+    totpAccount: 'Account',
+    totpUseAccount: 'Use this account',
+    mfaTypes: {
+      SMS: { name: 'Text message', detail: 'A code to your phone' },
+      TOTP: { name: 'Authenticator', detail: 'A code from Latchkey or another authenticator' },
+      EMAIL: { name: 'Email', detail: 'A code to your mailbox' },
+    },
+    mfaSelection: 'How do you want to prove that it is you?',
+    mfaSetupSelection: 'This app asks for a second factor. Which one do you want to set up?',
+    smsByAdministrator: 'Only the app’s administrator can set this up.',
+    totpSetup:
+      'This app asks for an authenticator. Latchkey can be it: it keeps the secret in your vault and confirms it for you.',
+    useLatchkey: 'Use Latchkey',
+    otherAuthenticator: 'Or use another authenticator',
+    qrCode: 'QR code for your authenticator',
+    sharedSecret: 'Secret key',
+    setupUri: 'Set-up link',
+    totpSetupCode: 'Code from that authenticator',
+    confirm: 'Confirm',
+    emailSetup: 'Codes for this account will go to this address.',
+    email: 'Email address',
+    emailMissing: 'Type an email address, such as you@example.com.',
+    newPassword: 'This app asks you to replace your password.',
+    newPasswordLabel: 'New password',
+    newPasswordHint: 'The app has its own rules for passwords and tells you if this one does not fit.',
+    newPasswordMissing: 'Type a new password first.',
+    attributes: 'The app also needs:',
+    attributeMissing: 'The app needs this.',
+    customChallenge: 'This app asks a question of its own.',
+    customAnswer: 'Your answer',
+    resetPasswordStart: 'This account’s password must be reset before you can sign in. Have a code sent to you first.',
+    sendCode: 'Send code',
+    resetPassword: 'Set password and sign in',
+    confirmSignUp: 'This account is not confirmed yet. Type the code you were sent when it was made.',
+    firstFactors: {
+      PASSWORD: { name: 'Password', detail: 'Type your password' },
+      PASSWORD_SRP: { name: 'Password', detail: 'Proven without being sent' },
+      EMAIL_OTP: { name: 'Email', detail: 'A code to your mailbox' },
+      SMS_OTP: { name: 'Text message', detail: 'A code to your phone' },
+      WEB_AUTHN: { name: 'Passkey', detail: 'Your fingerprint, face or security key' },
+    },
+    firstFactorSelection: 'This app offers several ways.',
+    passwordFor: (username: string) => `Type the password of ${username}.`,
+    passwordMissing: 'Type the password first.',
+    passkey:
+      'This app asks for a passkey, and Latchkey cannot use passkeys here. Start again and choose another way to sign in.',
+    unknown: (name: string) =>
+      `The app asks for “${name}”, a step that this version of Latchkey does not know. Start again, or sign in on the app’s own page.`,
+  },
+
+  /** Standard attributes of OpenID Connect, as a form names them. */
+  attributes: {
+    address: 'Address',
+    birthdate: 'Date of birth',
+    email: 'Email address',
+    family_name: 'Last name',
+    gender: 'Gender',
+    given_name: 'First name',
+    locale: 'Language',
+    middle_name: 'Middle name',
+    name: 'Full name',
+    nickname: 'Nickname',
+    phone_number: 'Phone number',
+    picture: 'Link to a picture',
+    preferred_username: 'Preferred username',
+    profile: 'Link to your profile page',
+    updated_at: 'Time of last change',
+    website: 'Website',
+    zoneinfo: 'Time zone',
+  },
+  attributeHints: {
+    locale: 'Such as en-GB',
+    phone_number: 'With country code, such as +44 20 7946 0000',
+    updated_at: 'In seconds since 1970',
+    zoneinfo: 'Such as Europe/London',
+  },
+
+  sessions: {
+    title: 'Your sessions',
+    until: (atMs: number) => `Access until ${format.time(atMs)}`,
+    ended: (atMs: number) => `Access ended ${format.time(atMs)}`,
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+    signOutOf: (app: string, username: string) => `Sign out ${username} of ${app}`,
+    signOutEverywhereOf: (app: string, username: string) => `Sign out ${username} of ${app} on all devices`,
+  },
+
+  errors,
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,410 @@
+import type { Texts } from './en';
+import type { ErrorSentences } from './error-sentences';
+import { formatsFor } from './formats';
+
+const format = formatsFor('ja');
+
+const errors: ErrorSentences = {
+  // 保管庫
+  exists: 'このコンピューターにはすでに保管庫があります。Latchkey を開き直して、ロックを解除してください。',
+  none: '保管庫がまだありません。パスフレーズを決めて作成してください。',
+  locked: '保管庫がロックされています。ロックを解除してから、もう一度お試しください。',
+  'passphrase-too-short': 'パスフレーズが短すぎます。もっと長いものにしてください。',
+  'wrong-passphrase': 'パスフレーズが違います。Caps Lock や入力モードを確認して、もう一度入力してください。',
+  'too-early': '間違ったパスフレーズが続きました。少し待ってから入力してください。',
+  damaged:
+    '保存されているデータが壊れているため、手を加えずにそのままにしました。ブラウザーを再起動し、それでも直らないときはブラウザーのプロファイルをバックアップから戻してください。',
+  'newer-version':
+    'この保管庫は新しいバージョンの Latchkey で作られました。Latchkey を更新してください。データは変更していません。',
+  'not-found': '対象が見つかりません。Latchkey を開き直して、現在の内容を確認してください。',
+  'invalid-record': '読み戻せなくなるため、保存しませんでした。入力内容を確認してください。',
+  'storage-full': '保存領域がいっぱいです。空きを作ってから、もう一度お試しください。データは失われていません。',
+  'storage-failed': 'データの読み書きに失敗しました。ブラウザーを再起動して、もう一度お試しください。',
+
+  // 読み取ったコード
+  'not-otpauth':
+    'この QR コードは認証アプリ用ではありません。サイトの2要素認証の設定に表示されるものを読み取ってください。',
+  'too-long': 'この QR コードは長すぎます。サイトで新しい QR コードを表示してください。',
+  'type-unsupported': 'Latchkey が対応していない種類の認証コードです。サイトで別の方法を選んでください。',
+  'no-secret': 'この QR コードには秘密鍵が入っていません。サイトで新しい QR コードを表示してください。',
+  'secret-not-base32': 'この QR コードの秘密鍵は壊れています。サイトで新しい QR コードを表示してください。',
+  'algorithm-unsupported': 'Latchkey が対応していないアルゴリズムです。サイトで別の方法を選んでください。',
+  'encoder-unsupported': 'Latchkey が対応していない形式の認証コードです。サイトで別の方法を選んでください。',
+  'digits-out-of-range': '認証コードの桁数の指定が正しくありません。サイトで新しい QR コードを表示してください。',
+  'period-out-of-range': '認証コードの更新間隔の指定が正しくありません。サイトで新しい QR コードを表示してください。',
+  'counter-out-of-range': 'カウンターの指定が正しくありません。サイトで新しい QR コードを表示してください。',
+  'parameter-repeated': 'この QR コードの内容は矛盾しています。サイトで新しい QR コードを表示してください。',
+  md5: 'MD5 を使う認証コードには対応していません。サイトで別の方法を選んでください。',
+  motp: 'Mobile-OTP には対応していません。サイトで別の方法を選んでください。',
+  yandex: 'この QR コードは Yandex Key 専用です。サイトで一般の認証アプリを選んでください。',
+  duo: 'この QR コードは Duo Mobile 専用です。サイトで一般の認証アプリを選んでください。',
+  'microsoft-phone':
+    'この QR コードは Microsoft のアプリ専用です。サイトで「別の認証アプリを使用する」を選び、表示された QR コードを読み取ってください。',
+  'apple-unknown': 'この QR コードは Apple のアプリ専用です。サイトで通常の設定コードを表示してください。',
+  'google-export':
+    'Google Authenticator からの書き出しは、まだ取り込めません。各サイトの設定用 QR コードを読み取ってください。',
+
+  // アプリ
+  'malformed-region': 'リージョンの形式が正しくありません。例: ap-northeast-1',
+  'malformed-user-pool-id': 'ユーザープール ID の形式が正しくありません。例: ap-northeast-1_AbCdEfGhI',
+  'malformed-client-id': 'アプリクライアント ID の形式が正しくありません。英小文字と数字で26文字ほどです。',
+  'region-mismatch': 'ユーザープール ID のリージョンと一致しません。どちらかを直してください。',
+  'malformed-endpoint':
+    'このアドレスは使えません。https:// で始まるもの、またはこのコンピューター上の http:// を指定してください。',
+  'unknown-configuration':
+    '読み取れない設定ファイルです。amplify_outputs.json、amplifyconfiguration.json、aws-exports.js のいずれかを使ってください。',
+  'no-user-pool-in-configuration':
+    'この設定にはユーザープールがありません。サインイン機能のあるアプリの設定か確認してください。',
+  'profile-not-found': 'このアプリはもう登録されていません。別のアプリを選ぶか、追加し直してください。',
+
+  // サインイン
+  'network-failed':
+    'ユーザープールに接続できません。ネットワークと、アプリのリージョンまたはサーバーを確認して、もう一度お試しください。',
+  'timed-out': 'ユーザープールから時間内に応答がありませんでした。もう一度お試しください。',
+  aborted: 'サインインを中止しました。準備ができたら、はじめからやり直してください。',
+  'unexpected-reply':
+    '応答したのは Cognito のユーザープールではありません。アプリのリージョンまたはサーバーを確認してください。',
+  'service-unavailable': '現在 Cognito に問題が起きています。しばらくしてから、もう一度お試しください。',
+  throttled: 'リクエストが集中しています。少し待ってから、もう一度お試しください。',
+  'limit-exceeded': '回数の上限に達しました。時間をおいて (1時間以上かかることもあります) お試しください。',
+  'attempts-exceeded':
+    '間違いが続いたため、ユーザープールが一時的に受け付けていません。数秒から最大15分ほど待ってから、お試しください。',
+  blocked: 'アプリのファイアウォールに拒否されました。別のネットワークで試すか、アプリの管理者に問い合わせてください。',
+  'wrong-credentials': 'ユーザー名またはパスワードが違います。確認して、もう一度入力してください。',
+  'unknown-user': 'このユーザー名ではサインインできません。ユーザー名と、選んだアプリを確認してください。',
+  'user-disabled': 'このユーザーは無効になっています。アプリの管理者に問い合わせてください。',
+  'wrong-code': 'コードが違います。確認して、もう一度入力してください。',
+  'used-code': 'このコードは使用済みです。次のコードが表示されるのを待って入力してください。',
+  'expired-code': 'コードの有効期限が切れています。再送して、新しいコードを入力してください。',
+  'password-policy': 'このパスワードはアプリの条件を満たしていません。別のものにしてください。',
+  'password-history': '以前に使ったパスワードです。新しいものにしてください。',
+  'invalid-input': '入力内容がユーザープールに受け付けられませんでした。確認して、もう一度お試しください。',
+  'alias-taken': 'このメールアドレスまたは電話番号は、ほかのユーザーが使っています。別のものにしてください。',
+  'session-expired': 'この手順の時間が切れました。はじめからやり直してください。',
+  'session-spent': '回答できるのは一度だけで、すでに回答済みです。はじめからやり直してください。',
+  'challenge-failed': '回答が最終的に拒否されました。はじめからやり直してください。',
+  'reset-required': 'パスワードの再設定が必要です。はじめからやり直すと、コードが届きます。',
+  'reset-not-possible': 'このユーザーのパスワードは、ここでは再設定できません。アプリの管理者に問い合わせてください。',
+  'not-confirmed': 'このアカウントはまだ確認されていません。はじめからやり直し、届いたコードを入力してください。',
+  'already-confirmed': 'このアカウントは確認済みです。はじめからやり直してサインインしてください。',
+  'trigger-failed':
+    'アプリ独自の確認でサインインが止まりました。メッセージで解決しないときは、アプリの管理者に問い合わせてください。',
+  'code-delivery-failed': 'コードを送れませんでした。時間をおいて試すか、アプリの管理者に問い合わせてください。',
+  'mfa-method-missing': 'この方法は設定されていません。はじめからやり直して、別の方法を選んでください。',
+  'concurrent-change': 'このユーザーが同時に変更されました。もう一度お試しください。',
+  'pool-not-found':
+    'ユーザープールまたはアプリクライアントが見つかりません。アプリの ID とリージョンを確認してください。',
+  'flow-not-enabled':
+    'このアプリクライアントでは、この方法のサインインが許可されていません。アプリの管理者に有効化を依頼してください。',
+  'client-secret-wrong':
+    'このアプリクライアントにはシークレットが必要です。シークレットのないアプリクライアントを使ってください。',
+  'pool-misconfigured': 'ユーザープールの設定が完了していません。アプリの管理者に問い合わせてください。',
+  'device-not-found': 'この端末の登録が見つかりません。はじめからやり直してください。',
+  'device-refused': 'この端末は受け付けられませんでした。はじめからやり直してください。',
+  'signed-out': 'このセッションは終了しています。もう一度サインインしてください。',
+  'unknown-exception': ({ exception }) =>
+    exception === undefined
+      ? 'Latchkey が知らないエラーが返されました。はじめからやり直してください。'
+      : `Latchkey が知らないエラー「${exception}」が返されました。はじめからやり直してください。`,
+  'unsupported-challenge': ({ subject = '…' }) =>
+    `このバージョンの Latchkey では答えられない「${subject}」を求められました。はじめからやり直すか、アプリのページでサインインしてください。`,
+  'mfa-setup-needs-administrator':
+    'このアプリは SMS のコードを求めていますが、設定できるのは管理者だけです。設定を依頼してから、やり直してください。',
+  'new-code-needed': '認証が最初からになり、前のコードは使えなくなりました。新しいコードを入力してください。',
+  'password-needed': 'もう一度パスワードが必要です。入力して続けてください。',
+  'wrong-step': 'サインインはすでに次に進んでいます。表示されている手順に答えてください。',
+  'invalid-choice': 'これは選べません。表示されているものから選んでください。',
+  'invalid-state': '保存されていた途中の状態が使えなくなりました。はじめからやり直してください。',
+  'untrusted-server':
+    '本物のユーザープールとは思えない応答だったため、送信を止めました。アプリのサーバーを確認してください。',
+  'device-store-failed': 'この端末の鍵を読み書きできませんでした。保管庫のロックを解除して、やり直してください。',
+  'sign-in-gone': 'このサインインは終わっています。新しく始めてください。',
+  'session-gone': 'このセッションはすでに終了しています。',
+  busy: '前の回答を処理しています。少しお待ちください。',
+  interrupted: '応答が届く前に、ブラウザーが Latchkey を停止しました。はじめからやり直してください。',
+
+  // ポップアップとワーカー
+  'copy-refused': 'ブラウザーがコピーを許可しませんでした。ポップアップの中をクリックして、もう一度お試しください。',
+  'image-too-large': 'ページの画像が大きすぎます。ウィンドウを小さくして、もう一度スキャンしてください。',
+  'image-malformed': 'ページの画像を取得できませんでした。再読み込みして、もう一度スキャンしてください。',
+  'capture-malformed': 'ページの画像を取得できませんでした。再読み込みして、もう一度スキャンしてください。',
+  'decoder-unavailable':
+    'QR コードの読み取り機能を開始できません。ブラウザーの拡張機能ページで Latchkey を再読み込みしてください。削除すると保管庫も消えるため、削除はしないでください。',
+  'worker-died': '読み取りが中断されました。もう一度スキャンしてください。',
+  'task-failed': '読み取りに失敗しました。ページを再読み込みして、もう一度スキャンしてください。',
+  'not-hotp': 'このアカウントのコードは時刻で変わります。表示されているものをコピーしてください。',
+  'page-not-capturable':
+    'ブラウザーの制限により、このページは読み取れません。QR コードを通常のタブで開き、そこでスキャンしてください。',
+  'no-qr-code':
+    'このページに QR コードが見つかりません。全体が見えるようにスクロールし、小さいときは拡大して、もう一度スキャンしてください。',
+  'malformed-request': '入力内容を処理できませんでした。確認して、もう一度お試しください。',
+  forbidden: 'この操作はここではできません。Latchkey を開き直してください。',
+  internal: 'Latchkey の内部で問題が起きました。データは失われていません。もう一度お試しください。',
+};
+
+/** 人が読むすべての文 (日本語)。 */
+export const ja: Texts = {
+  language: 'ja',
+  direction: 'ltr',
+  appName: 'Latchkey',
+
+  common: {
+    cancel: 'キャンセル',
+    back: '戻る',
+    close: '閉じる',
+    dismiss: '閉じる',
+    undo: '元に戻す',
+    copy: 'コピー',
+    copied: 'コピーしました',
+    show: '表示',
+    hide: '隠す',
+    showSecret: (what) => `${what}を表示`,
+    hideSecret: (what) => `${what}を隠す`,
+    account: (issuer, label) => [issuer, label].filter(Boolean).join(' ') || '名前のないアカウント',
+    unnamedAccount: '名前のないアカウント',
+    tryAgainIn: (seconds) => `あと${format.duration(seconds)}で再試行できます。`,
+    saidByPool: (message) => `アプリからのメッセージ:「${message}」`,
+  },
+
+  header: {
+    lock: 'ロック',
+    lockHint: '保管庫をロック',
+    tabs: '表示の切り替え',
+    codes: 'コード',
+    signIn: 'サインイン',
+  },
+
+  welcome: {
+    title: 'パスフレーズを決める',
+    purpose: 'このコンピューターの保管庫を暗号化します。コードを見るときに入力します。',
+    noReset: '再設定はできません。忘れると、保管庫は本人にも開発者にも開けなくなります。',
+    passphrase: 'パスフレーズ',
+    hint: (minimum) => `${format.number(minimum)}文字以上。無関係な単語をいくつか並べると、強くて覚えやすくなります。`,
+    repeat: 'パスフレーズ (もう一度)',
+    tooShort: (minimum) => `短すぎます。${format.number(minimum)}文字以上にしてください。`,
+    mismatch: '一致していません。もう一度入力してください。',
+    create: '保管庫を作成',
+    creating: '作成しています…',
+  },
+
+  unlock: {
+    title: '保管庫のロックを解除',
+    passphrase: 'パスフレーズ',
+    unlock: 'ロックを解除',
+    unlocking: '解除しています…',
+  },
+
+  unusable: {
+    title: '保管庫を開けません',
+  },
+
+  codes: {
+    search: 'アカウントを検索',
+    scan: 'スキャン',
+    scanHint: 'このページの QR コードをスキャン',
+    list: 'アカウント',
+    emptyTitle: 'アカウントがありません',
+    emptyBody:
+      '認証アプリ用の QR コードが表示されているページを開き、そのページで Latchkey を開いて「スキャン」を押してください。',
+    noneFound: (query) => `「${query}」に一致するアカウントはありません。`,
+    damaged: (count) =>
+      `${format.number(count)}件のアカウントを読み込めず、表示していません。ほかのアカウントは使えます。`,
+    copied: 'コピーしました',
+    copiedAnnouncement: (account) => `${account}のコードをコピーしました`,
+    next: '次',
+    nextCode: 'コードを表示',
+    unconfirmed: '未確認',
+    unconfirmedHint: 'このアカウントのコードは、まだサーバーで確認されていません。',
+    trash: (account) => `${account}をゴミ箱に移動`,
+    trashed: (account) => `${account}をゴミ箱に移動しました`,
+    restored: (account) => `${account}を元に戻しました`,
+  },
+
+  scan: {
+    looking: 'このページの QR コードを探しています…',
+    added: (names) => `${format.list(names)}を追加しました。`,
+    known: (names) => `${format.list(names)}はすでに保管庫にあります。`,
+    chooseTitle: (count) => `設定コードが${format.number(count)}個あります`,
+    chooseBody: '追加するアカウントを選んでください。',
+    alreadyThere: '追加済み',
+    add: (count) => `${format.number(count)}件を追加`,
+    noneChosen: 'アカウントを1つ以上選んでください。',
+  },
+
+  start: {
+    title: 'サインイン',
+    app: 'アプリ',
+    addApp: 'アプリを追加',
+    removeApp: 'アプリを削除',
+    appRemoved: (name) => `${name}を削除しました`,
+    username: 'ユーザー名',
+    password: 'パスワード',
+    signIn: 'サインイン',
+    emptyTitle: 'まずアプリを追加してください',
+    emptyBody: 'Amazon Cognito を使うアプリにサインインできます。ユーザープールの情報か設定ファイルで追加します。',
+    missing: (field) => `${field}を入力してください。`,
+  },
+
+  profile: {
+    title: 'アプリを追加',
+    configuration: '設定ファイル',
+    configurationHint: 'amplify_outputs.json の内容を貼り付けるか、ファイルをここにドロップしてください。',
+    chooseFile: 'ファイルを選択',
+    readConfiguration: 'この設定を使う',
+    or: 'または手で入力',
+    name: '名前',
+    nameHint: '自分で分かる名前',
+    region: 'リージョン',
+    userPoolId: 'ユーザープール ID',
+    clientId: 'アプリクライアント ID',
+    endpoint: 'サーバー (任意)',
+    endpointHint: 'AWS 以外のサーバーを使う場合のみ。例: http://localhost:9229',
+    add: 'アプリを追加',
+  },
+
+  signIn: {
+    credentials: 'ユーザー名とパスワード',
+    stepList: 'サインインの手順',
+    byLatchkey: 'Latchkey が回答',
+    stepDone: '完了',
+    stepNow: '現在',
+    stepToCome: 'これから',
+    working: 'サインインしています…',
+    workingHint: 'ユーザープールの応答を待っています。',
+    waitingTitle: '次のコードを待っています',
+    waitingBody: '今のコードは使用済みです。次のコードを自動で送ります。',
+    secondsLeft: (seconds) => format.duration(seconds),
+    failedTitle: 'サインインが止まりました',
+    startAgain: 'はじめからやり直す',
+    continue: '続ける',
+    expiresSoon: (seconds) => `この手順はあと${format.duration(seconds)}で終わります`,
+    expired: 'この手順の時間が切れました。はじめからやり直してください。',
+    clockError: (seconds) =>
+      `このコンピューターの時計は約${format.duration(seconds)}ずれています。サーバーの時刻に合わせてコードを作りました。`,
+    doneTitle: 'サインインしました',
+    doneBody: (username, app) => `${username}として${app}にサインインしています。`,
+    done: '完了',
+    answerMissing: '回答を入力してください。',
+  },
+
+  steps: {
+    confirmSignInWithSmsMfaCode: 'SMS のコード',
+    confirmSignInWithOtpCode: 'ワンタイムコード',
+    confirmSignInWithTotpMfaCode: '認証アプリのコード',
+    continueSignInWithMfaSelection: '2つ目の認証方法を選ぶ',
+    continueSignInWithMfaSetupSelection: '設定する認証方法を選ぶ',
+    continueSignInWithTotpSetup: '認証アプリを設定する',
+    continueSignInWithEmailMfaSetup: 'メールのコードを設定する',
+    confirmSignInWithNewPassword: '新しいパスワードを決める',
+    confirmSignInWithCustomChallenge: 'アプリの質問に答える',
+    continueSignInWithFirstFactorSelection: 'サインイン方法を選ぶ',
+    confirmSignInWithPassword: 'パスワード',
+    continueSignInWithPasskey: 'パスキー',
+    resetPassword: 'パスワードを再設定する',
+    confirmSignUp: 'アカウントを確認する',
+    done: 'サインイン完了',
+  },
+
+  step: {
+    code: 'コード',
+    codeMissing: 'コードを入力してください。',
+    sentBy: {
+      SMS: (destination) => `${destination} に SMS でコードを送りました。`,
+      EMAIL: (destination) => `${destination} にメールでコードを送りました。`,
+      other: (destination, medium) => `${destination} にコードを送りました (${medium})。`,
+    },
+    sent: 'コードを送りました。',
+    sendAgain: '再送する',
+    sendingAgain: '送信しています…',
+    totp: (app) => `認証アプリに表示されている${app}のコードを入力してください。`,
+    totpFromVault: '保管庫のアカウントで答える',
+    totpFromVaultHint: '選んだアカウントを覚え、次回からは自動で答えます。',
+    totpAccount: 'アカウント',
+    totpUseAccount: 'このアカウントを使う',
+    mfaTypes: {
+      SMS: { name: 'SMS', detail: '携帯電話にコードが届きます' },
+      TOTP: { name: '認証アプリ', detail: 'Latchkey などの認証アプリのコード' },
+      EMAIL: { name: 'メール', detail: 'メールでコードが届きます' },
+    },
+    mfaSelection: '本人確認の方法を選んでください。',
+    mfaSetupSelection: 'このアプリには2つ目の認証が必要です。設定する方法を選んでください。',
+    smsByAdministrator: 'アプリの管理者だけが設定できます。',
+    totpSetup:
+      'このアプリには認証アプリが必要です。Latchkey を使うと、秘密鍵を保管庫に保存し、確認まで自動で済ませます。',
+    useLatchkey: 'Latchkey を使う',
+    otherAuthenticator: 'ほかの認証アプリを使う場合',
+    qrCode: '認証アプリ用の QR コード',
+    sharedSecret: '秘密鍵',
+    setupUri: '設定用リンク',
+    totpSetupCode: '認証アプリに表示されたコード',
+    confirm: '確認',
+    emailSetup: 'このアカウントのコードは、ここに入力したアドレスに届きます。',
+    email: 'メールアドレス',
+    emailMissing: 'you@example.com のような形でメールアドレスを入力してください。',
+    newPassword: 'このアプリではパスワードの変更が必要です。',
+    newPasswordLabel: '新しいパスワード',
+    newPasswordHint: 'パスワードの条件はアプリごとに異なります。合わないときはお知らせします。',
+    newPasswordMissing: '新しいパスワードを入力してください。',
+    attributes: '次の項目も必要です。',
+    attributeMissing: '入力してください。',
+    customChallenge: 'このアプリ独自の質問です。',
+    customAnswer: '回答',
+    resetPasswordStart:
+      'サインインする前に、このアカウントのパスワードを再設定する必要があります。まずコードを受け取ってください。',
+    sendCode: 'コードを送る',
+    resetPassword: '再設定してサインイン',
+    confirmSignUp: 'このアカウントはまだ確認されていません。登録したときに届いたコードを入力してください。',
+    firstFactors: {
+      PASSWORD: { name: 'パスワード', detail: 'パスワードを入力します' },
+      PASSWORD_SRP: { name: 'パスワード', detail: 'パスワードそのものは送信しません' },
+      EMAIL_OTP: { name: 'メール', detail: 'メールでコードが届きます' },
+      SMS_OTP: { name: 'SMS', detail: '携帯電話にコードが届きます' },
+      WEB_AUTHN: { name: 'パスキー', detail: '指紋、顔、またはセキュリティキー' },
+    },
+    firstFactorSelection: 'サインイン方法を選んでください。',
+    passwordFor: (username) => `${username}のパスワードを入力してください。`,
+    passwordMissing: 'パスワードを入力してください。',
+    passkey:
+      'このアプリはパスキーを求めていますが、ここではパスキーを使えません。はじめからやり直して、別の方法を選んでください。',
+    unknown: (name) =>
+      `このバージョンの Latchkey が知らない手順「${name}」を求められました。はじめからやり直すか、アプリのページでサインインしてください。`,
+  },
+
+  attributes: {
+    address: '住所',
+    birthdate: '生年月日',
+    email: 'メールアドレス',
+    family_name: '姓',
+    gender: '性別',
+    given_name: '名',
+    locale: '言語',
+    middle_name: 'ミドルネーム',
+    name: '氏名',
+    nickname: 'ニックネーム',
+    phone_number: '電話番号',
+    picture: '写真のリンク',
+    preferred_username: '希望するユーザー名',
+    profile: 'プロフィールページのリンク',
+    updated_at: '最終更新時刻',
+    website: 'ウェブサイト',
+    zoneinfo: 'タイムゾーン',
+  },
+  attributeHints: {
+    locale: '例: ja-JP',
+    phone_number: '国番号から入力してください。例: +81 3 1234 5678',
+    updated_at: '1970年からの秒数',
+    zoneinfo: '例: Asia/Tokyo',
+  },
+
+  sessions: {
+    title: 'サインイン中のアプリ',
+    until: (atMs) => `${format.time(atMs)}まで有効`,
+    ended: (atMs) => `${format.time(atMs)}に期限切れ`,
+    signOut: 'サインアウト',
+    signOutEverywhere: 'すべての端末でサインアウト',
+    signOutOf: (app, username) => `${app}から${username}をサインアウト`,
+    signOutEverywhereOf: (app, username) => `${app}から${username}をすべての端末でサインアウト`,
+  },
+
+  errors,
+};

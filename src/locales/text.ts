@@ -1,0 +1,9 @@
+import { en, type Texts } from './en';
+import { ja } from './ja';
+
+const languages: Record<string, Texts> = { en, ja };
+
+/** The texts for a language tag such as `ja-JP`; English where there is no such language. */
+export function textsFor(languageTag: string): Texts {
+  return languages[languageTag.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
+}

@@ -1,0 +1,71 @@
+import type { AccountView, CodeView } from '../../messages/views';
+import { IconButton } from '../controls/button';
+import { Icon } from '../controls/icon';
+import { Ring } from '../controls/ring';
+import { useText } from '../services';
+import { groupDigits } from './digits';
+import { IssuerBadge } from './issuer-badge';
+import { isEnding } from './schedule';
+
+interface AccountRowProps {
+  account: AccountView;
+  code: CodeView | undefined;
+  nowMs: number;
+  copied: boolean;
+  /** Whether Tab stops here; arrows move between rows. */
+  current: boolean;
+  onCopy: () => void;
+  onTrash: () => void;
+}
+
+export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTrash }: AccountRowProps) {
+  const text = useText();
+  const ending = code !== undefined && isEnding(code, nowMs);
+  const tabIndex = current ? 0 : -1;
+  return (
+    <li class="account" data-ending={ending}>
+      <button type="button" class="account-copy" tabIndex={tabIndex} onClick={onCopy}>
+        <IssuerBadge account={account} />
+        <span class="account-name">
+          <span class="account-issuer">{account.issuer || account.label || text.common.unnamedAccount}</span>
+          {account.issuer && account.label && <span class="account-label">{account.label}</span>}
+          {!account.confirmed && (
+            <span class="tag" title={text.codes.unconfirmedHint}>
+              {text.codes.unconfirmed}
+            </span>
+          )}
+        </span>
+        <span class="account-code" dir="ltr">
+          {code ? groupDigits(code.code) : account.type === 'hotp' && text.codes.nextCode}
+        </span>
+        <span class="account-time">
+          {ending && !copied && code.nextCode !== undefined && (
+            <span class="account-next">
+              {text.codes.next} <bdi>{groupDigits(code.nextCode)}</bdi>
+            </span>
+          )}
+          {copied ? (
+            <span class="account-copied">
+              <Icon name="check" />
+              {text.codes.copied}
+            </span>
+          ) : (
+            <TimeLeft periodSeconds={account.periodSeconds} untilMs={code?.shownUntilMs} />
+          )}
+        </span>
+      </button>
+      <IconButton
+        label={text.codes.trash(text.common.account(account.issuer, account.label))}
+        onClick={onTrash}
+        tabIndex={tabIndex}
+      >
+        <Icon name="trash" />
+      </IconButton>
+    </li>
+  );
+}
+
+function TimeLeft({ periodSeconds, untilMs }: { periodSeconds: number | undefined; untilMs: number | undefined }) {
+  if (periodSeconds === undefined || untilMs === undefined) return null;
+  return <Ring key={untilMs} periodSeconds={periodSeconds} untilMs={untilMs} />;
+}

@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import type { ErrorView } from '../../messages/error-view';
+import { toErrorView } from '../error-text';
+import { useServices } from '../services';
+import { Button } from './button';
+import { ErrorNotice } from './notice';
+
+/** A value to read or to copy. `shown` is how it reads best. */
+export function Copyable({ label, value, shown = value }: { label: string; value: string; shown?: string }) {
+  const { copy, text } = useServices();
+  const [copied, setCopied] = useState(false);
+  const [error, setError] = useState<ErrorView>();
+  const onCopy = () => {
+    setError(undefined);
+    copy(value).then(
+      () => {
+        setCopied(true);
+      },
+      (cause: unknown) => {
+        setError(toErrorView(cause));
+      },
+    );
+  };
+  return (
+    <div class="copyable">
+      <span class="copyable-label">{label}</span>
+      <span class="copyable-value" dir="ltr">
+        {shown}
+      </span>
+      <Button kind="quiet" onClick={onCopy} label={`${text.common.copy}: ${label}`}>
+        {copied ? text.common.copied : text.common.copy}
+      </Button>
+      <span class="visually-hidden" role="status">
+        {copied ? text.common.copied : ''}
+      </span>
+      <ErrorNotice error={error} />
+    </div>
+  );
+}

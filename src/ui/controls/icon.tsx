@@ -1,0 +1,31 @@
+/** Outlines on a grid of 20, drawn with a line of 1.6. */
+const outlines = {
+  lock: 'M5.5 9h9v7h-9zM7.5 9V6.5a2.5 2.5 0 0 1 5 0V9',
+  scan: 'M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13M6 10h8',
+  search: 'M9 14.5a5.5 5.5 0 1 1 0-11 5.5 5.5 0 0 1 0 11zm4-1.5 3.5 3.5',
+  trash: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.6l.7-10M8.5 9v4.5M11.5 9v4.5',
+  check: 'm4.5 10.5 3.5 3.5 7.5-8',
+  plus: 'M10 4.5v11M4.5 10h11',
+  back: 'M11.5 4.5 6 10l5.5 5.5',
+  copy: 'M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5z',
+  warning: 'M10 3.5 17 16H3zM10 8.5v3.5M10 14v.1',
+  close: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
+  file: 'M5 3.5h6.5L15 7v9.5H5zM11 3.5V7.5h4',
+} as const;
+
+export function Icon({ name }: { name: keyof typeof outlines }) {
+  return (
+    <svg
+      class={`icon icon-${name}`}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={outlines[name]} />
+    </svg>
+  );
+}

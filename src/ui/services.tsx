@@ -1,0 +1,36 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Texts } from '../locales/en';
+import type { Client } from '../messages/client';
+
+/** What was found on the page in front. */
+export interface PageScan {
+  /** Of every QR code, in the order in which they were found; none where there is no QR code. */
+  texts: string[];
+  /** Of the page, as the browser names it. */
+  origin?: string;
+}
+
+/** All that the interface asks of the world around it. */
+export interface Services {
+  client: Client;
+  text: Texts;
+  clock: () => number;
+  copy: (text: string) => Promise<void>;
+  /** Throws a `CodedError` where the page cannot be seen. */
+  scanPage: () => Promise<PageScan>;
+}
+
+const Context = createContext<Services | undefined>(undefined);
+
+export const ServicesProvider = Context.Provider;
+
+export function useServices(): Services {
+  const services = useContext(Context);
+  if (services === undefined) throw new Error('rendered outside of its services');
+  return services;
+}
+
+export function useText(): Texts {
+  return useServices().text;
+}

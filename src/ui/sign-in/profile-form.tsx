@@ -1,0 +1,181 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import type { Profile } from '../../profiles/profile';
+import { Button, IconButton } from '../controls/button';
+import { Field } from '../controls/field';
+import { Form } from '../controls/form';
+import { Icon } from '../controls/icon';
+import { ErrorNotice } from '../controls/notice';
+import { errorSentence } from '../error-text';
+import { useEntryFocus } from '../focus';
+import { useRequests } from '../request';
+import { useText } from '../services';
+
+type FieldName = 'name' | 'region' | 'userPoolId' | 'clientId' | 'endpoint';
+
+/** Which field an error is about. */
+const fieldOf: Record<string, FieldName> = {
+  'malformed-region': 'region',
+  'malformed-user-pool-id': 'userPoolId',
+  'region-mismatch': 'userPoolId',
+  'malformed-client-id': 'clientId',
+  'malformed-endpoint': 'endpoint',
+};
+
+interface ProfileFormProps {
+  onAdded: (profile: Profile) => void;
+  onBack?: (() => void) | undefined;
+}
+
+/** A user pool by its configuration file, or typed in. */
+export function ProfileForm({ onAdded, onBack }: ProfileFormProps) {
+  const text = useText();
+  const view = useRef<HTMLElement>(null);
+  useEntryFocus(view);
+  return (
+    <section
+      ref={view}
+      class="profile"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onBack) return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <div class="title-row">
+        {onBack && (
+          <IconButton label={text.common.back} onClick={onBack}>
+            <Icon name="back" />
+          </IconButton>
+        )}
+        <h2>{text.profile.title}</h2>
+      </div>
+      <ConfigurationForm onAdded={onAdded} />
+      <p class="divider">{text.profile.or}</p>
+      <TypedForm onAdded={onAdded} />
+    </section>
+  );
+}
+
+/** Reads what is pasted, dropped or chosen at once: nothing else is to be said about it. */
+function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
+  const text = useText();
+  const id = useId();
+  const { send, busy, error } = useRequests();
+  const [configuration, setConfiguration] = useState('');
+  const read = (content: string) => {
+    setConfiguration(content);
+    if (content.trim() !== '') send('profiles.import', { text: content }, onAdded);
+  };
+  const readFile = (file: File | undefined) => {
+    file?.text().then(read, reportError);
+  };
+  return (
+    <Form
+      onSubmit={() => {
+        read(configuration);
+      }}
+    >
+      <div class="field">
+        <label for={id}>{text.profile.configuration}</label>
+        <textarea
+          id={id}
+          rows={2}
+          dir="ltr"
+          spellcheck={false}
+          value={configuration}
+          aria-describedby={`${id}-hint`}
+          onInput={(event) => {
+            setConfiguration(event.currentTarget.value);
+          }}
+          onPaste={(event) => {
+            const pasted = event.clipboardData?.getData('text') ?? '';
+            if (configuration !== '' || pasted === '') return;
+            event.preventDefault();
+            read(pasted);
+          }}
+          onDragOver={(event) => {
+            event.preventDefault();
+          }}
+          onDrop={(event) => {
+            event.preventDefault();
+            const file = event.dataTransfer?.files[0];
+            if (file) readFile(file);
+            else read(event.dataTransfer?.getData('text') ?? '');
+          }}
+        />
+        <p id={`${id}-hint`} class="field-hint">
+          {text.profile.configurationHint}
+        </p>
+      </div>
+      <ErrorNotice error={error} />
+      <div class="actions">
+        {configuration !== '' && <Button busy={busy}>{text.profile.readConfiguration}</Button>}
+        <label class="button button-secondary file">
+          <Icon name="file" />
+          {text.profile.chooseFile}
+          <input
+            type="file"
+            accept=".json,.js,.ts,.dart,application/json"
+            onChange={(event) => {
+              readFile(event.currentTarget.files?.[0]);
+            }}
+          />
+        </label>
+      </div>
+    </Form>
+  );
+}
+
+function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
+  const text = useText();
+  const { send, busy, error } = useRequests();
+  const [values, setValues] = useState<Record<FieldName, string>>({
+    name: '',
+    region: '',
+    userPoolId: '',
+    clientId: '',
+    endpoint: '',
+  });
+  const [checked, setChecked] = useState(false);
+  const region = values.region.trim() || regionOf(values.userPoolId);
+  const missing = (name: FieldName) => (name === 'region' ? region : values[name].trim()) === '';
+
+  const add = () => {
+    setChecked(true);
+    const { name, userPoolId, clientId, endpoint } = values;
+    if ((['name', 'region', 'userPoolId', 'clientId'] as const).some(missing)) return;
+    const server = endpoint.trim();
+    send('profiles.add', { name, region, userPoolId, clientId, ...(server !== '' && { endpoint: server }) }, onAdded);
+  };
+  const field = (name: FieldName) => ({
+    label: text.profile[name],
+    value: name === 'region' ? region : values[name],
+    onInput: (value: string) => {
+      setValues({ ...values, [name]: value });
+    },
+    problem:
+      error && fieldOf[error.code] === name
+        ? errorSentence(text, error)
+        : checked && name !== 'endpoint' && missing(name)
+          ? text.start.missing(text.profile[name])
+          : undefined,
+  });
+  return (
+    <Form onSubmit={add}>
+      <Field {...field('name')} hint={text.profile.nameHint} />
+      <Field {...field('userPoolId')} exact />
+      <Field {...field('region')} exact />
+      <Field {...field('clientId')} exact />
+      <Field {...field('endpoint')} exact hint={text.profile.endpointHint} />
+      {error && !(error.code in fieldOf) && <ErrorNotice error={error} />}
+      <Button kind="primary" busy={busy}>
+        {text.profile.add}
+      </Button>
+    </Form>
+  );
+}
+
+/** A user pool id begins with its region. */
+export function regionOf(userPoolId: string): string {
+  return /^\s*([a-z]{2}(?:-[a-z]+)+-\d+)_/.exec(userPoolId)?.[1] ?? '';
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../controls/button';
+import { Field } from '../../controls/field';
+import { Form } from '../../controls/form';
+import { useText } from '../../services';
+import type { StepProps } from '../answer';
+import { attributeInput, attributeValue } from '../attribute-input';
+
+/** A password of the person's own, and what else the pool requires of its users. */
+export function NewPassword({ step, answering }: StepProps<'confirmSignInWithNewPassword'>) {
+  const text = useText();
+  const [password, setPassword] = useState('');
+  const [attributes, setAttributes] = useState<Record<string, string>>({});
+  const [checked, setChecked] = useState(false);
+  const missing = step.missingAttributes.filter((name) => !attributes[name]?.trim());
+
+  const submit = () => {
+    setChecked(true);
+    if (password === '' || missing.length > 0 || answering.busy) return;
+    answering.answer(
+      password,
+      Object.fromEntries(step.missingAttributes.map((name) => [name, attributeValue(name, attributes[name] ?? '')])),
+    );
+  };
+  return (
+    <>
+      <p>{text.step.newPassword}</p>
+      <Form onSubmit={submit}>
+        <Field
+          label={text.step.newPasswordLabel}
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autocomplete="new-password"
+          hint={text.step.newPasswordHint}
+          problem={checked && password === '' ? text.step.newPasswordMissing : answering.problem}
+        />
+        {step.missingAttributes.length > 0 && <p>{text.step.attributes}</p>}
+        {step.missingAttributes.map((name) => (
+          <Field
+            key={name}
+            {...attributeInput(text, name)}
+            value={attributes[name] ?? ''}
+            onInput={(value) => {
+              setAttributes({ ...attributes, [name]: value });
+            }}
+            problem={checked && missing.includes(name) ? text.step.attributeMissing : undefined}
+          />
+        ))}
+        <Button kind="primary" busy={answering.busy}>
+          {text.signIn.continue}
+        </Button>
+      </Form>
+    </>
+  );
+}

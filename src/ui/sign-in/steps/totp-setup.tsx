@@ -1,0 +1,43 @@
+import { Button } from '../../controls/button';
+import { Copyable } from '../../controls/copyable';
+import { QrCode } from '../../controls/qr-code';
+import { useText } from '../../services';
+import type { StepProps } from '../answer';
+import { CodeForm } from '../code-form';
+
+/** Latchkey as the authenticator in one press; or all that another one needs. */
+export function TotpSetup({ signIn, step, answering }: StepProps<'continueSignInWithTotpSetup'>) {
+  const text = useText();
+  const { sharedSecret, setupUri } = step.totpSetup;
+  return (
+    <>
+      <p>{text.step.totpSetup}</p>
+      <Button
+        kind="primary"
+        busy={answering.busy}
+        onClick={() => {
+          answering.send('signIn.enrol', { signInId: signIn.id });
+        }}
+      >
+        {text.step.useLatchkey}
+      </Button>
+      <section class="aside">
+        <h3>{text.step.otherAuthenticator}</h3>
+        <QrCode content={setupUri} label={text.step.qrCode} />
+        <Copyable label={text.step.sharedSecret} value={sharedSecret} shown={inFours(sharedSecret)} />
+        <Copyable label={text.step.setupUri} value={setupUri} />
+        <CodeForm
+          answering={answering}
+          label={text.step.totpSetupCode}
+          action={text.step.confirm}
+          primary={false}
+          onCode={answering.answer}
+        />
+      </section>
+    </>
+  );
+}
+
+function inFours(secretBase32: string): string {
+  return secretBase32.match(/.{1,4}/g)?.join(' ') ?? '';
+}

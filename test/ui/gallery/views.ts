@@ -1,0 +1,210 @@
+import type { OwnRequestType, OwnReply } from '../../../src/messages/protocol';
+import type { ErrorView } from '../../../src/messages/error-view';
+import type { Snapshot } from '../../../src/messages/views';
+import type { PageScan } from '../../../src/ui/services';
+import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot } from './fixtures';
+
+type Replies = { [Type in OwnRequestType]?: OwnReply<Type> | ErrorView };
+
+/** One picture of the gallery. */
+export interface GalleryView {
+  snapshot: Snapshot;
+  /** Requests not named here stay without an answer. */
+  replies?: Replies;
+  scan?: PageScan | ErrorView;
+  /** What is pressed before the picture, by CSS selector; `type:` before a text types it. */
+  press?: string[];
+}
+
+const codes: Replies = { 'codes.list': codesWith(20) };
+const empty = snapshot({ accounts: [] });
+const scanButton = '.button:has(.icon-scan)';
+const sms = { destination: '+*******4417', deliveryMedium: 'SMS' };
+const mail = { destination: 'm***@h***', deliveryMedium: 'EMAIL' };
+const [portal, github] = accounts;
+const found = portal && github ? [portal, github] : [];
+
+export const views: Record<string, GalleryView> = {
+  welcome: { snapshot: snapshot({ vault: { state: 'none' } }) },
+  'welcome-mistakes': {
+    snapshot: snapshot({ vault: { state: 'none' } }),
+    press: ['type:short', '.button-primary'],
+  },
+  unlock: { snapshot: snapshot({ vault: { state: 'locked' } }) },
+  'unlock-waiting': {
+    snapshot: snapshot({ vault: { state: 'locked' } }),
+    replies: { 'vault.unlock': { code: 'wrong-passphrase', retryAtMs: nowMs + 30_000 } },
+    press: ['type:wrong passphrase', '.button-primary'],
+  },
+  unusable: { snapshot: snapshot({ vault: { state: 'unusable', error: { code: 'newer-version' } } }) },
+
+  codes: { snapshot: snapshot(), replies: codes },
+  'codes-ending': { snapshot: snapshot(), replies: { 'codes.list': codesWith(4) } },
+  'codes-copied': { snapshot: snapshot(), replies: codes, press: ['.account:nth-child(2) .account-copy'] },
+  'codes-search': { snapshot: snapshot(), replies: codes, press: ['type:har'] },
+  'codes-none-found': { snapshot: snapshot(), replies: codes, press: ['type:zzz'] },
+  'codes-trashed': {
+    snapshot: snapshot({ damagedAccounts: 2 }),
+    replies: { ...codes, 'accounts.trash': undefined },
+    press: ['.account:nth-child(2) .icon-button'],
+  },
+  'codes-empty': { snapshot: empty },
+  'scan-added': {
+    snapshot: snapshot(),
+    scan: { texts: ['otpauth://totp/one'] },
+    replies: {
+      ...codes,
+      'accounts.read': [{ kind: 'account', issuer: 'Harbour Portal', label: 'mika@harbour.example', known: false }],
+      'accounts.add': { added: found.slice(0, 1), known: found.slice(1), refused: [] },
+    },
+    press: [scanButton],
+  },
+  'scan-choosing': {
+    snapshot: snapshot(),
+    scan: { texts: ['otpauth://totp/one', 'otpauth://totp/two', 'otpauth://totp/three'] },
+    replies: {
+      ...codes,
+      'accounts.read': [
+        { kind: 'account', issuer: 'Harbour Portal', label: 'mika@harbour.example', known: false },
+        { kind: 'account', issuer: 'GitHub', label: 'mika-tanaka', known: true },
+        { kind: 'account', issuer: '', label: 'ssh@build-server', known: false },
+      ],
+    },
+    press: [scanButton],
+  },
+  'scan-not-otpauth': {
+    snapshot: empty,
+    scan: { texts: ['https://harbour.example'] },
+    replies: {
+      'accounts.read': [{ kind: 'refused', error: { code: 'not-otpauth' } }],
+      'accounts.add': { added: [], known: [], refused: [{ code: 'not-otpauth' }] },
+    },
+    press: [scanButton],
+  },
+  'scan-no-code': { snapshot: empty, scan: { texts: [] }, press: [scanButton] },
+  'scan-forbidden-page': {
+    snapshot: snapshot(),
+    replies: codes,
+    scan: { code: 'page-not-capturable' },
+    press: [scanButton],
+  },
+
+  start: { snapshot: snapshot(), replies: codes, press: ['#tab-sign-in'] },
+  'start-no-app': { snapshot: snapshot({ profiles: [] }), replies: codes, press: ['#tab-sign-in'] },
+  'start-sessions': { snapshot: snapshot({ sessions }), replies: codes, press: ['#tab-sign-in'] },
+  'start-wrong-password': {
+    snapshot: signingIn({ kind: 'failed', error: { code: 'wrong-credentials' }, again: false }),
+  },
+  'app-form': {
+    snapshot: snapshot({ profiles: [] }),
+    replies: codes,
+    press: ['#tab-sign-in', '.empty .button'],
+  },
+  'app-form-mistakes': {
+    snapshot: snapshot({ profiles: [] }),
+    replies: { ...codes, 'profiles.import': { code: 'no-user-pool-in-configuration' } },
+    press: ['#tab-sign-in', '.empty .button', 'type:{}', '.actions .button', '.button-primary'],
+  },
+
+  working: { snapshot: signingIn({ kind: 'working' }) },
+  'waiting-for-next-code': {
+    snapshot: signingIn({ kind: 'waiting-for-next-code', untilMs: nowMs + 12_000 }, { clockErrorMs: 94_000 }),
+  },
+  'step-sms': { snapshot: atStep({ signInStep: 'confirmSignInWithSmsMfaCode', codeDeliveryDetails: sms }) },
+  'step-email': {
+    snapshot: atStep(
+      { signInStep: 'confirmSignInWithOtpCode', codeDeliveryDetails: mail },
+      { error: { code: 'wrong-code' }, expiresAtMs: nowMs + 42_000 },
+    ),
+    press: ['type:1234 5678'],
+  },
+  'step-totp': { snapshot: atStep({ signInStep: 'confirmSignInWithTotpMfaCode' }) },
+  'step-mfa-selection': {
+    snapshot: atStep({ signInStep: 'continueSignInWithMfaSelection', allowedMfaTypes: ['SMS', 'TOTP', 'EMAIL'] }),
+  },
+  'step-mfa-setup-selection': {
+    snapshot: atStep({ signInStep: 'continueSignInWithMfaSetupSelection', allowedMfaTypes: ['TOTP', 'EMAIL', 'SMS'] }),
+  },
+  'step-totp-setup': {
+    snapshot: atStep(
+      {
+        signInStep: 'continueSignInWithTotpSetup',
+        totpSetup: {
+          sharedSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPABCD',
+          setupUri:
+            'otpauth://totp/Harbour%20Portal:mika?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPABCD&issuer=Harbour%20Portal',
+        },
+      },
+      {},
+      { answered: [{ signInStep: 'continueSignInWithMfaSetupSelection', by: 'person' }] },
+    ),
+  },
+  'step-email-setup': { snapshot: atStep({ signInStep: 'continueSignInWithEmailMfaSetup' }) },
+  'step-new-password': {
+    snapshot: atStep(
+      {
+        signInStep: 'confirmSignInWithNewPassword',
+        missingAttributes: ['given_name', 'birthdate', 'phone_number', 'custom:department'],
+      },
+      {
+        error: {
+          code: 'password-policy',
+          policyMessage: 'Password did not conform with policy: Password must have symbol characters',
+        },
+      },
+    ),
+  },
+  'step-custom': {
+    snapshot: atStep(
+      {
+        signInStep: 'confirmSignInWithCustomChallenge',
+        additionalInfo: { hint: 'What is written on the harbour gate?', attempt: '2 of 3', USERNAME: 'mika' },
+      },
+      {},
+      { answered: [{ signInStep: 'confirmSignInWithCustomChallenge', by: 'person' }] },
+    ),
+  },
+  'step-first-factor': {
+    snapshot: atStep({
+      signInStep: 'continueSignInWithFirstFactorSelection',
+      availableChallenges: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN', 'CARRIER_PIGEON'],
+    }),
+  },
+  'step-password': { snapshot: atStep({ signInStep: 'confirmSignInWithPassword' }) },
+  'step-passkey': {
+    snapshot: atStep({ signInStep: 'continueSignInWithPasskey', additionalInfo: { credentialRequestOptions: '{}' } }),
+  },
+  'step-reset-password-start': { snapshot: atStep({ signInStep: 'resetPassword' }) },
+  'step-reset-password': {
+    snapshot: atStep({ signInStep: 'resetPassword', codeDeliveryDetails: mail }, { error: { code: 'expired-code' } }),
+  },
+  'step-confirm-sign-up': { snapshot: atStep({ signInStep: 'confirmSignUp', codeDeliveryDetails: mail }) },
+  'step-throttled': {
+    snapshot: atStep(
+      { signInStep: 'confirmSignInWithTotpMfaCode' },
+      { error: { code: 'throttled', retryAtMs: nowMs + 8_000 } },
+    ),
+  },
+  failed: {
+    snapshot: signingIn(
+      { kind: 'failed', error: { code: 'session-expired' }, again: true },
+      { answered: [{ signInStep: 'confirmSignInWithSmsMfaCode', by: 'person' }] },
+    ),
+  },
+  'failed-trigger': {
+    snapshot: signingIn({
+      kind: 'failed',
+      error: { code: 'trigger-failed', triggerMessage: 'Visitors may not sign in at night.' },
+      again: true,
+    }),
+  },
+  done: {
+    snapshot: {
+      ...signingIn(
+        { kind: 'done', sessionId: 's1' },
+        { answered: [{ signInStep: 'confirmSignInWithTotpMfaCode', by: 'latchkey' }] },
+      ),
+      sessions: sessions.slice(0, 1),
+    },
+  },
+};
