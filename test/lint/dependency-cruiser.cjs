@@ -7,11 +7,12 @@
 const { readdirSync } = require('node:fs');
 
 const domains = ['autofill', 'cognito', 'otp', 'profiles', 'qr', 'session', 'settings', 'sign-in', 'transfer', 'vault'];
+const decoding = ['qr/decode', 'qr/errors', 'qr/image', 'qr/zxing'];
 const typesOf = (folders) => folders.map((folder) => `type:${folder}`);
 
 const folders = {
   lib: [],
-  locales: ['lib'],
+  locales: ['lib', ...typesOf(['compute', 'messages', ...domains])],
   otp: ['lib'],
   profiles: ['lib'],
   settings: ['lib'],
@@ -20,10 +21,10 @@ const folders = {
   'sign-in': ['lib', 'profiles', 'otp', 'cognito'],
   session: ['lib', 'profiles', 'cognito', 'type:sign-in'],
   vault: ['lib', 'otp'],
-  transfer: ['lib', 'otp', 'profiles', 'qr/decode', 'vault'],
+  transfer: ['lib', 'otp', 'profiles', 'vault', ...decoding],
   autofill: ['lib', 'otp'],
   messages: ['lib', ...typesOf(domains)],
-  compute: ['lib', 'otp', 'qr/decode', 'transfer', 'messages'],
+  compute: ['lib', 'otp', 'transfer', ...decoding],
   page: ['lib', 'messages/client', 'type:messages'],
   ui: ['lib', 'locales', 'messages/client', 'compute/client', 'qr/capture', ...typesOf(['messages', ...domains])],
   background: ['lib', 'locales', 'messages', ...domains],

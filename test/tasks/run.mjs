@@ -56,6 +56,7 @@ if (!isInstalled()) {
 }
 
 process.chdir(root);
+process.argv = [process.execPath, fileURLToPath(script), ...args];
 const { register } = await import('tsx/esm/api');
 register();
 const { run } = await import(script.href);
