@@ -44,8 +44,14 @@ export interface IssuedTokens {
   expiresInSeconds: number;
 }
 
+interface TokensReply {
+  kind: 'tokens';
+  tokens: IssuedTokens;
+  newDevice?: NewDevice;
+}
+
 export type Reply =
-  | { kind: 'tokens'; tokens: IssuedTokens; newDevice?: NewDevice }
+  | TokensReply
   /** `username` is what the pool calls the user, to be sent with the next answer, where this reply says it. */
   | { kind: 'challenge'; challenge: Challenge; session: string; username?: string };
 
@@ -62,7 +68,7 @@ const tokensSchema = v.object({
 
 const tokensReplySchema = v.pipe(
   v.object({ AuthenticationResult: tokensSchema }),
-  v.transform(({ AuthenticationResult: result }): Reply => {
+  v.transform(({ AuthenticationResult: result }): TokensReply => {
     const { IdToken: idToken, AccessToken: accessToken, RefreshToken, ExpiresIn: expiresInSeconds } = result;
     const device = result.NewDeviceMetadata;
     return {
@@ -129,6 +135,11 @@ const readers: Record<string, (parameters: Parameters, availableChallenges: stri
 export function parseReply(output: unknown): Reply {
   if (v.is(namedSchema, output)) return challengeReply(parseOutput(challengeReplySchema, output));
   return parseOutput(tokensReplySchema, output);
+}
+
+/** What `GetTokensFromRefreshToken` returned. Throws `CognitoError` `'unexpected-reply'`. */
+export function parseTokens(output: unknown): IssuedTokens {
+  return parseOutput(tokensReplySchema, output).tokens;
 }
 
 /** Throws `CognitoError` `'unexpected-reply'`, without the cause: that quotes what it found. */

@@ -4,7 +4,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError, cognitoErrorOf, type Phase } from './errors';
 import { ServerClock, type ClockSkew } from './server-clock';
-import { createTransport, type Fetch } from './transport';
+import { systemClock, systemFetch, type Fetch } from './surroundings';
+import { createTransport } from './transport';
 import type { UserPool } from './user-pool';
 
 export interface CognitoClientOptions {
@@ -18,6 +19,7 @@ export interface CognitoClientOptions {
 }
 
 export interface CognitoClient {
+  readonly pool: UserPool;
   readonly serverClock: ServerClock;
   /**
    * Runs one command of the SDK's, once: `call('tokens', (sdk, options) => sdk.send(new RevokeTokenCommand(…), options))`.
@@ -34,10 +36,11 @@ export type Send<Output> = (
 const defaultTimeoutMs = 15_000;
 
 export function createCognitoClient(options: CognitoClientOptions): CognitoClient {
-  const { pool, fetch = globalFetch, clock = Date.now, skew, timeoutMs = defaultTimeoutMs } = options;
+  const { pool, fetch = systemFetch, clock = systemClock, skew, timeoutMs = defaultTimeoutMs } = options;
   const serverClock = new ServerClock(clock, skew);
   const sdk = createSdk(pool, createTransport({ fetch, clock, serverClock }));
   return {
+    pool,
     serverClock,
     async call(phase, send, signal) {
       const timeout = AbortSignal.timeout(timeoutMs);
@@ -52,9 +55,6 @@ export function createCognitoClient(options: CognitoClientOptions): CognitoClien
     },
   };
 }
-
-/** Looked up at each call, since browsers refuse a `fetch` that was taken off its global. */
-const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 /** Everything is said here, so that in Node the SDK reads no file and no environment. */
 function createSdk(pool: UserPool, requestHandler: ReturnType<typeof createTransport>): CognitoIdentityProviderClient {

@@ -1,6 +1,7 @@
 import { toBase64, type Bytes } from '../lib/bytes';
-import { privateKey, randomBytes, type RandomBytes } from './srp';
+import { privateKey } from './srp';
 import { bigIntOf, pad, powerOfTwo } from './srp-group';
+import { systemRandom, type RandomBytes } from './surroundings';
 
 /** What proves that a device is the one the user pool remembers. All three together are a secret. */
 export interface DeviceKeys {
@@ -30,7 +31,7 @@ export interface DeviceVerifier {
 /** Draws a password for a new device, and the verifier by which the pool will know it again. */
 export async function createDeviceKeys(
   { deviceKey, deviceGroupKey }: NewDevice,
-  random: RandomBytes = randomBytes,
+  random: RandomBytes = systemRandom,
 ): Promise<{ keys: DeviceKeys; verifier: DeviceVerifier }> {
   const password = toBase64(random(40));
   const salt = pad(bigIntOf(random(16)));

@@ -24,24 +24,28 @@ export const k = 0x538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9
 const fold4608 = (1n << 4608n) % N;
 const fold3840 = (1n << 3840n) % N;
 
-/** `value` modulo N, for a value of up to 6,208 bits: what a product, or a square shifted by a window, has. */
+/** `value` modulo N, for a value of up to 6,176 bits: what a product, or a square shifted by a window, has. */
 function reduce(value: bigint): bigint {
   const once = (value >> 4608n) * fold4608 + BigInt.asUintN(4608, value);
   const twice = (once >> 3840n) * fold3840 + BigInt.asUintN(3840, once);
   return twice % N;
 }
 
-const shiftWindowBits = 6;
+function squared(value: bigint, times: number): bigint {
+  let result = value;
+  for (let i = 0; i < times; i++) result = reduce(result * result);
+  return result;
+}
 
-/** `2^exponent mod N`, six bits of the exponent at a time: multiplying by a power of two is a shift. */
+const shiftWindowBits = 5;
+
+/** `2^exponent mod N`, five bits of the exponent at a time: multiplying by a power of two is a shift. */
 export function powerOfTwo(exponent: bigint): bigint {
-  const bits = exponent.toString(2);
-  const paddedBits = bits.padStart(Math.ceil(bits.length / shiftWindowBits) * shiftWindowBits, '0');
+  const digits = exponent.toString(1 << shiftWindowBits);
   let result = 1n;
-  for (let i = 0; i < paddedBits.length; i += shiftWindowBits) {
-    for (let squared = 1; squared < shiftWindowBits; squared++) result = reduce(result * result);
-    const shift = BigInt(Number.parseInt(paddedBits.slice(i, i + shiftWindowBits), 2));
-    result = reduce((result * result) << shift);
+  for (const digit of digits) {
+    result = squared(result, shiftWindowBits - 1);
+    result = reduce((result * result) << BigInt(Number.parseInt(digit, 1 << shiftWindowBits)));
   }
   return result;
 }
@@ -56,7 +60,7 @@ export function power(base: bigint, exponent: bigint): bigint {
   let i = 0;
   while (i < bits.length) {
     const window = windowAt(bits, i);
-    for (let squared = 0; squared < window.length; squared++) result = reduce(result * result);
+    result = squared(result, window.length);
     const factor = oddPowers[(Number.parseInt(window, 2) - 1) / 2];
     if (factor !== undefined) result = reduce(result * factor);
     i += window.length;

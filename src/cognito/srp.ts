@@ -1,6 +1,7 @@
 import { concatBytes, fromBase64, toBase64, utf8, type Bytes } from '../lib/bytes';
 import { CodedError } from '../lib/errors';
-import { bigIntOf, k, modN, N, pad, power, powerOfTwo } from './srp-group';
+import { bigIntOf, k, modN, pad, power, powerOfTwo } from './srp-group';
+import { systemRandom, type RandomBytes } from './surroundings';
 
 /** The server's half of the exchange is broken or hostile; going on would give away what a password is guessed from. */
 export class SrpError extends CodedError<'malformed-challenge' | 'zero-b' | 'zero-u'> {}
@@ -10,8 +11,6 @@ export interface SrpOptions {
   poolName: string;
   random?: RandomBytes;
 }
-
-export type RandomBytes = (bytes: number) => Uint8Array;
 
 export interface SrpChallenge {
   /** `USER_ID_FOR_SRP`; for a device, its key. */
@@ -40,7 +39,7 @@ export interface Srp {
 }
 
 /** One SRP-6a exchange, as Cognito has it. The secret exponent lives as long as the object: one exchange, then let go. */
-export function createSrp({ poolName, random = randomBytes }: SrpOptions): Srp {
+export function createSrp({ poolName, random = systemRandom }: SrpOptions): Srp {
   // RFC 5054 section 3.1 asks for at least 256 bits; the time of both halves grows with it.
   const a = bigIntOf(random(32));
   const A = powerOfTwo(a);
@@ -69,10 +68,6 @@ export async function privateKey(identity: {
 }): Promise<bigint> {
   const { poolName, userId, password, salt } = identity;
   return bigIntOf(await sha256(salt, await sha256(utf8(`${poolName}${userId}:${password}`))));
-}
-
-export function randomBytes(bytes: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(bytes));
 }
 
 /** Twice the length of N in hexadecimal; what is longer is no number of this protocol. */

@@ -1,10 +1,19 @@
 import type { CognitoIdentityProviderClientResolvedConfig } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoError } from './errors';
 import type { ServerClock } from './server-clock';
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+import type { Fetch } from './surroundings';
 
 type RequestHandler = CognitoIdentityProviderClientResolvedConfig['requestHandler'];
+
+interface SdkRequest {
+  method: string;
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
 
 /** What Cognito's protocol needs; the SDK's other headers say which client it is, and cost a longer preflight. */
 const sentHeaders = ['content-type', 'x-amz-target'];
@@ -20,7 +29,7 @@ export function createTransport(parts: {
 }): RequestHandler {
   const { fetch, clock, serverClock } = parts;
   return {
-    async handle(request, options) {
+    async handle(request: SdkRequest, options) {
       const sentAtMs = clock();
       const response = await fetch(urlOf(request), {
         method: request.method,
@@ -52,17 +61,7 @@ function abortSignalOf(options: { abortSignal?: unknown } = {}): AbortSignal | n
   return options.abortSignal instanceof AbortSignal ? options.abortSignal : null;
 }
 
-function urlOf({
-  protocol,
-  hostname,
-  port,
-  path,
-}: {
-  protocol: string;
-  hostname: string;
-  port?: number;
-  path: string;
-}) {
+function urlOf({ protocol, hostname, port, path }: SdkRequest): string {
   return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
 }
 

@@ -224,7 +224,7 @@ function invalidChoice(value: string): SignInError {
 }
 
 /** Codes are typed and pasted with spaces in them. */
-function codeOf(value: string): string {
+export function codeOf(value: string): string {
   return value.replace(/\s/g, '');
 }
 

@@ -1,19 +1,18 @@
 import {
-  AssociateSoftwareTokenCommand,
-  ConfirmDeviceCommand,
-  InitiateAuthCommand,
-  RespondToAuthChallengeCommand,
-  VerifySoftwareTokenCommand,
-  type ChallengeNameType,
-} from '@aws-sdk/client-cognito-identity-provider';
-import * as v from 'valibot';
-import { parseOutput, parseReply, type Challenge, type IssuedTokens } from '../cognito/challenges';
+  associateSoftwareToken,
+  confirmDevice,
+  initiateAuth,
+  respondToAuthChallenge,
+  verifySoftwareToken,
+  type ChallengeAnswer,
+} from '../cognito/auth';
+import type { Challenge, IssuedTokens, Reply } from '../cognito/challenges';
 import type { CognitoClient } from '../cognito/client';
 import { createDeviceKeys, type DeviceKeys, type DeviceStore, type NewDevice } from '../cognito/device';
-import { CognitoError, type Phase } from '../cognito/errors';
-import { secretHash } from '../cognito/secret-hash';
-import { createSrp, type RandomBytes, type Srp } from '../cognito/srp';
-import { poolNameOf, type UserPool } from '../cognito/user-pool';
+import { CognitoError } from '../cognito/errors';
+import { createSrp, type Srp } from '../cognito/srp';
+import type { RandomBytes } from '../cognito/surroundings';
+import { poolNameOf } from '../cognito/user-pool';
 import { deviceStoreFailed, SignInError } from './errors';
 import { openingOf } from './openings';
 import type { Credentials, Standing } from './state';
@@ -42,9 +41,10 @@ interface PasswordProof {
 }
 
 type Answers = Record<string, string>;
+type ChallengeName = ChallengeAnswer['challengeName'];
+type Phase = ChallengeAnswer['phase'];
 
 export interface ConversationOptions {
-  pool: UserPool;
   client: CognitoClient;
   clock: () => number;
   random: RandomBytes;
@@ -57,9 +57,6 @@ export interface ConversationOptions {
 
 /** How long a challenge's session lives, unless the pool's owner chose more (up to 15 minutes). */
 const sessionLifetimeMs = 3 * 60_000;
-
-const associatedSchema = v.object({ SecretCode: v.pipe(v.string(), v.nonEmpty()), Session: v.string() });
-const verifiedSchema = v.object({ Status: v.string(), Session: v.nullish(v.string()) });
 
 /**
  * A person's turn with Cognito: what she says becomes requests, until Cognito asks for something that only she knows.
@@ -75,22 +72,17 @@ export class Conversation {
 
   async begin(credentials: Credentials): Promise<Arrival> {
     const { username, password } = credentials;
-    const { authFlow, parameters, provesPassword, namesDevice } = openingOf(this.#options.pool.authFlow, credentials);
+    const { client, signal } = this.#options;
+    const { authFlow, parameters, provesPassword, namesDevice } = openingOf(client.pool.authFlow, credentials);
     const proof = provesPassword && password !== undefined ? this.#passwordProof(password) : undefined;
-    const AuthParameters = { USERNAME: username, ...parameters, ...(proof && { SRP_A: proof.srp.A }) };
-    const initiate = async (deviceKey: Answers) => {
-      const command = new InitiateAuthCommand({
-        AuthFlow: authFlow,
-        AuthParameters: { ...AuthParameters, ...deviceKey, ...(await this.#secretHash(username)) },
-        ClientId: this.#options.pool.clientId,
-      });
-      return this.#options.client.call('credentials', (sdk, options) => sdk.send(command, options), this.#signal);
-    };
-    const output = namesDevice ? await this.#withDeviceKey(username, initiate) : await initiate({});
-    return this.#settle(this.#land(output, username), proof);
+    const opening = { ...parameters, USERNAME: username, ...(proof && { SRP_A: proof.srp.A }) };
+    const initiate = (deviceKey: Answers) =>
+      initiateAuth(client, { authFlow, parameters: { ...opening, ...deviceKey } }, signal);
+    const reply = await (namesDevice ? this.#withDeviceKey(username, initiate) : initiate({}));
+    return this.#settle(this.#land(reply, username), proof);
   }
 
-  async respond(standing: Standing, challengeName: ChallengeNameType, answers: Answers): Promise<Arrival> {
+  async respond(standing: Standing, challengeName: ChallengeName, answers: Answers): Promise<Arrival> {
     return this.#settle(await this.#answer(standing, challengeName, answers, 'challenge'));
   }
 
@@ -102,45 +94,29 @@ export class Conversation {
   }
 
   /** Has Cognito draw the secret of a new authenticator. */
-  async associateSoftwareToken(standing: Standing): Promise<{ sharedSecret: string; standing: Standing }> {
-    const command = new AssociateSoftwareTokenCommand({ Session: standing.session });
-    const output = await this.#options.client.call(
-      'challenge',
-      (sdk, options) => sdk.send(command, options),
-      this.#signal,
-    );
-    const { SecretCode: sharedSecret, Session: session } = parseOutput(associatedSchema, output);
-    return { sharedSecret, standing: this.#standing(session, standing.username) };
+  async associateSoftwareToken({ session, username }: Standing): Promise<{ sharedSecret: string; standing: Standing }> {
+    const { client, signal } = this.#options;
+    const associated = await associateSoftwareToken(client, session, signal);
+    return { sharedSecret: associated.sharedSecret, standing: this.#standing(associated.session, username) };
   }
 
   /** Rejects with `'wrong-code'` where the code is not the new authenticator's. */
-  async verifySoftwareToken(standing: Standing, code: string, friendlyDeviceName?: string): Promise<Standing> {
-    const command = new VerifySoftwareTokenCommand({
-      UserCode: code,
-      Session: standing.session,
-      ...(friendlyDeviceName !== undefined && { FriendlyDeviceName: friendlyDeviceName }),
-    });
-    const output = await this.#options.client.call(
-      'challenge',
-      (sdk, options) => sdk.send(command, options),
-      this.#signal,
-    );
-    const { Status: status, Session: session } = parseOutput(verifiedSchema, output);
-    if (status !== 'SUCCESS') throw new CognitoError('wrong-code', { retry: 'same-step' });
-    return this.#standing(session ?? standing.session, standing.username);
+  async verifySoftwareToken(
+    { session, username }: Standing,
+    code: string,
+    friendlyDeviceName: string | undefined,
+  ): Promise<Standing> {
+    const { client, signal } = this.#options;
+    const next = await verifySoftwareToken(client, { session, code, friendlyDeviceName }, signal);
+    return this.#standing(next, username);
   }
 
   /** Has the pool remember this device, and stores what the pool will know it by. */
   async confirmDevice(username: string, accessToken: string, device: NewDevice): Promise<void> {
-    const { client, devices, random } = this.#options;
+    const { client, devices, random, signal } = this.#options;
     if (devices === undefined) return;
     const { keys, verifier } = await createDeviceKeys(device, random);
-    const command = new ConfirmDeviceCommand({
-      AccessToken: accessToken,
-      DeviceKey: device.deviceKey,
-      DeviceSecretVerifierConfig: verifier,
-    });
-    await client.call('device', (sdk, options) => sdk.send(command, options), this.#signal);
+    await confirmDevice(client, { accessToken, deviceKey: device.deviceKey, verifier }, signal);
     for (const name of this.#namesOf(username)) await devices.set(name, keys).catch(deviceStoreFailed);
   }
 
@@ -185,23 +161,20 @@ export class Conversation {
     return this.#send(landing.standing, name, answers, 'challenge');
   }
 
-  #answer(standing: Standing, name: ChallengeNameType, answers: Answers, phase: Phase): Promise<Landing> {
+  #answer(standing: Standing, name: ChallengeName, answers: Answers, phase: Phase): Promise<Landing> {
     return this.#withDeviceKey(standing.username, (deviceKey) =>
       this.#send(standing, name, { ...answers, ...deviceKey }, phase),
     );
   }
 
-  async #send(standing: Standing, name: ChallengeNameType, answers: Answers, phase: Phase): Promise<Landing> {
+  async #send(standing: Standing, challengeName: ChallengeName, answers: Answers, phase: Phase): Promise<Landing> {
     const { session, username } = standing;
-    const command = new RespondToAuthChallengeCommand({
-      ChallengeName: name,
-      ChallengeResponses: { USERNAME: username, ...answers, ...(await this.#secretHash(username)) },
-      ClientId: this.#options.pool.clientId,
-      // `PASSWORD_VERIFIER` comes without one: its secret block stands in.
-      ...(session !== '' && { Session: session }),
-    });
-    const output = await this.#options.client.call(phase, (sdk, options) => sdk.send(command, options), this.#signal);
-    return this.#land(output, username);
+    const { client, signal } = this.#options;
+    const responses = { ...answers, USERNAME: username };
+    return this.#land(
+      await respondToAuthChallenge(client, { challengeName, session, responses, phase }, signal),
+      username,
+    );
   }
 
   /** Names the remembered device; where the pool has forgotten it, forgets it too and asks once more without. */
@@ -234,8 +207,7 @@ export class Conversation {
     return new Set([username, this.#options.typedUsername]);
   }
 
-  #land(output: unknown, username: string): Landing {
-    const reply = parseReply(output);
+  #land(reply: Reply, username: string): Landing {
     if (reply.kind === 'tokens') return { ...reply, username };
     return { ...reply, standing: this.#standing(reply.session, reply.username ?? username) };
   }
@@ -245,17 +217,8 @@ export class Conversation {
   }
 
   #passwordProof(password: string): PasswordProof {
-    const { pool, random } = this.#options;
-    return { srp: createSrp({ poolName: poolNameOf(pool), random }), password };
-  }
-
-  async #secretHash(username: string): Promise<Answers> {
-    const hash = await secretHash(this.#options.pool, username);
-    return hash === undefined ? {} : { SECRET_HASH: hash };
-  }
-
-  get #signal(): AbortSignal | undefined {
-    return this.#options.signal;
+    const { client, random } = this.#options;
+    return { srp: createSrp({ poolName: poolNameOf(client.pool), random }), password };
   }
 }
 

@@ -1,19 +1,13 @@
+import { confirmForgotPassword, confirmSignUp, forgotPassword, resendConfirmationCode } from '../cognito/account';
 import { createCognitoClient, type CognitoClient } from '../cognito/client';
 import type { NewDevice } from '../cognito/device';
 import { CognitoError } from '../cognito/errors';
-import { randomBytes } from '../cognito/srp';
-import {
-  confirmForgotPassword,
-  confirmSignUp,
-  forgotPassword,
-  resendConfirmationCode,
-  type AccountContext,
-} from './account';
-import { rowOf, type Answer, type Outcome } from './challenge-table';
+import { systemClock, systemRandom } from '../cognito/surroundings';
+import { codeOf, rowOf, type Answer, type Outcome } from './challenge-table';
 import { Conversation, type Arrival } from './conversation';
 import { SignInError, signInErrorOf, type SignInErrorCode } from './errors';
 import { canOpen } from './openings';
-import type { CallOptions, ConfirmSignInOptions, SignInInput, SignInOptions } from './sign-in';
+import type { CallOptions, ConfirmSignInOptions, SignInInput, SignInOptions } from './calls';
 import {
   initialState,
   parseState,
@@ -22,7 +16,6 @@ import {
   type Position,
   type SignInState,
   type SignInTokens,
-  type Standing,
 } from './state';
 import type { SignInResult, SignInStep } from './steps';
 
@@ -40,7 +33,7 @@ export class SignInEngine {
   #deviceError: SignInError | undefined;
 
   constructor(options: SignInOptions) {
-    const { pool, clock = Date.now, state, fetch, timeoutMs } = options;
+    const { pool, clock = systemClock, state, fetch, timeoutMs } = options;
     this.#options = options;
     this.#clock = clock;
     this.#state = state === undefined ? initialState(pool) : parseState(state, pool);
@@ -53,7 +46,7 @@ export class SignInEngine {
     });
   }
 
-  signIn({ username, password, preferredChallenge, signal }: SignInInput): Promise<SignInResult> {
+  hold({ username, password, preferredChallenge }: SignInInput): void {
     const credentials: Credentials = {
       username,
       ...(password !== undefined && { password }),
@@ -61,7 +54,15 @@ export class SignInEngine {
     };
     this.#state = { ...initialState(this.#options.pool), credentials };
     this.#deviceError = undefined;
-    return this.#turn(() => this.#begin(this.#conversation(signal)));
+  }
+
+  forgetPassword(): void {
+    delete this.#state.credentials?.password;
+  }
+
+  signIn(input: SignInInput): Promise<SignInResult> {
+    this.hold(input);
+    return this.#turn(() => this.#begin(this.#conversation(input.signal)));
   }
 
   async startAgain({ forgetChoices, signal }: CallOptions & { forgetChoices?: boolean }): Promise<SignInResult> {
@@ -92,7 +93,7 @@ export class SignInEngine {
   async resetPassword({ username, signal }: CallOptions & { username?: string }): Promise<SignInResult> {
     const name = username ?? this.#credentials().username;
     return this.#turn(async () => {
-      const delivery = await forgotPassword(this.#account(name, signal));
+      const delivery = await forgotPassword(this.#client, name, signal);
       this.#state.credentials = { username: name };
       this.#state.position = { at: 'resetPassword', ...(delivery !== undefined && { delivery }) };
     });
@@ -102,7 +103,8 @@ export class SignInEngine {
     const { code, newPassword, signal } = input;
     const credentials = this.#credentialsAt('resetPassword');
     return this.#turn(async () => {
-      await confirmForgotPassword(this.#account(credentials.username, signal), code.trim(), newPassword);
+      const { username } = credentials;
+      await confirmForgotPassword(this.#client, { username, code: codeOf(code), newPassword }, signal);
       this.#state.credentials = { ...credentials, password: newPassword };
       this.#state.position = { at: 'start' };
       await this.#begin(this.#conversation(signal));
@@ -112,7 +114,7 @@ export class SignInEngine {
   async resendSignUpCode({ signal }: CallOptions): Promise<SignInResult> {
     const { username } = this.#credentialsAt('confirmSignUp');
     return this.#turn(async () => {
-      const delivery = await resendConfirmationCode(this.#account(username, signal));
+      const delivery = await resendConfirmationCode(this.#client, username, signal);
       this.#state.position = { at: 'confirmSignUp', ...(delivery !== undefined && { delivery }) };
     });
   }
@@ -120,7 +122,7 @@ export class SignInEngine {
   async confirmSignUp(code: string, { signal }: CallOptions): Promise<SignInResult> {
     const { username } = this.#credentialsAt('confirmSignUp');
     return this.#turn(async () => {
-      await confirmSignUp(this.#account(username, signal), code.trim());
+      await confirmSignUp(this.#client, { username, code: codeOf(code) }, signal);
       this.#state.position = { at: 'start' };
       await this.#begin(this.#conversation(signal));
     });
@@ -311,13 +313,9 @@ export class SignInEngine {
   }
 
   #conversation(signal: AbortSignal | undefined): Conversation {
-    const { pool, random = randomBytes, devices } = this.#options;
+    const { random = systemRandom, devices } = this.#options;
     const typedUsername = this.#credentials().username;
-    return new Conversation({ pool, client: this.#client, clock: this.#clock, random, devices, typedUsername, signal });
-  }
-
-  #account(username: string, signal: AbortSignal | undefined): AccountContext {
-    return { pool: this.#options.pool, client: this.#client, username, signal };
+    return new Conversation({ client: this.#client, clock: this.#clock, random, devices, typedUsername, signal });
   }
 }
 

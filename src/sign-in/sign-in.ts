@@ -1,41 +1,9 @@
-import type { DeviceStore } from '../cognito/device';
-import type { RandomBytes } from '../cognito/srp';
-import type { Fetch } from '../cognito/transport';
-import type { UserPool } from '../cognito/user-pool';
 import { createQueue } from '../lib/queue';
+import type { CallOptions, ConfirmSignInOptions, SignInInput, SignInOptions } from './calls';
 import { SignInEngine } from './engine';
 import type { SignInError } from './errors';
 import type { SignInTokens } from './state';
 import type { SignInResult } from './steps';
-
-export interface SignInOptions {
-  pool: UserPool;
-  /** Milliseconds since 1970 on this machine. */
-  clock?: () => number;
-  random?: RandomBytes;
-  devices?: DeviceStore;
-  /** What `toJSON` of an earlier one returned, for the same pool. */
-  state?: string;
-  fetch?: Fetch;
-  timeoutMs?: number;
-}
-
-export interface CallOptions {
-  signal?: AbortSignal;
-}
-
-export interface SignInInput extends CallOptions {
-  username: string;
-  password?: string;
-  /** The first factor to begin with, in the flow `USER_AUTH`. */
-  preferredChallenge?: string;
-}
-
-export interface ConfirmSignInOptions extends CallOptions {
-  userAttributes?: Record<string, string>;
-  /** A name for a new authenticator, or for the one that a code is of. */
-  friendlyDeviceName?: string;
-}
 
 /**
  * A sign-in to a user pool, step by step. Calls are answered one after another. Each that takes a step resolves to the
@@ -43,6 +11,10 @@ export interface ConfirmSignInOptions extends CallOptions {
  * `'start-again'` it is back at the start, with what was typed and is still good.
  */
 export interface SignIn {
+  /** Takes what a sign-in begins with, and asks nothing of the pool: so it can be stored before `startAgain` does. */
+  hold(input: SignInInput): void;
+  /** From here on the password has to be asked for, to begin anew. */
+  forgetPassword(): void;
   signIn(input: SignInInput): Promise<SignInResult>;
   confirmSignIn(confirmationValue: string, options?: ConfirmSignInOptions): Promise<SignInResult>;
   /** Has a code sent by which a new password can be set, at the step `resetPassword` or for a forgotten one. */
@@ -78,6 +50,12 @@ export function createSignIn(options: SignInOptions): SignIn {
   const engine = new SignInEngine(options);
   const inTurn = createQueue();
   return {
+    hold: (input) => {
+      engine.hold(input);
+    },
+    forgetPassword: () => {
+      engine.forgetPassword();
+    },
     signIn: (input) => inTurn(() => engine.signIn(input)),
     confirmSignIn: (value, confirmOptions = {}) => inTurn(() => engine.confirmSignIn(value, confirmOptions)),
     resetPassword: (callOptions = {}) => inTurn(() => engine.resetPassword(callOptions)),

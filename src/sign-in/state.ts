@@ -39,8 +39,7 @@ const standingEntries = {
 };
 
 /** Where a conversation with Cognito stands: what every answer needs beside the answer. */
-export type Standing = v.InferOutput<typeof standingSchema>;
-const standingSchema = v.strictObject(standingEntries);
+export type Standing = { [Name in keyof typeof standingEntries]: v.InferOutput<(typeof standingEntries)[Name]> };
 
 const tokensSchema = v.strictObject({
   idToken: v.string(),
