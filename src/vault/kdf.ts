@@ -35,7 +35,7 @@ export const kdfParametersSchema = v.pipe(
 
 /**
  * 32 bytes from a passphrase, by Argon2id over the UTF-8 of its NFKC form: the same passphrase typed on another
- * keyboard is the same key. `salt` is at least 8 bytes.
+ * keyboard is the same key. `passphrase` is not empty; `salt` is at least 8 bytes.
  */
 export async function derivePassphraseKey(passphrase: string, salt: Bytes, cost: KdfParameters): Promise<Bytes> {
   const key = await argon2id({

@@ -35,6 +35,7 @@ export async function createPassphraseSlot(
 
 /** The vault key; undefined where the passphrase is another. */
 export async function openPassphraseSlot(vaultId: string, slot: Slot, passphrase: string): Promise<Bytes | undefined> {
+  if (passphrase === '') return undefined;
   return open(await slotKey(slot, passphrase), slot, slotData(vaultId, slot));
 }
 

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from 'idb';
 import type { Attempts } from './attempts';
 import type { Envelope } from './envelope';
 import { VaultError } from './errors';
@@ -90,37 +90,46 @@ export function createVaultStore(name: string): VaultStore {
     }
   };
 
+  const read = <Result>(work: (stores: Stores) => Promise<Result>) =>
+    run((database) => inTransaction(database.transaction(storeNames), work));
+
+  const write = <Result>(work: (stores: WritableStores) => Promise<Result>) =>
+    run((database) => inTransaction(database.transaction(storeNames, 'readwrite', { durability: 'strict' }), work));
+
   return {
-    readMeta: () => run(readMeta),
-    readManifest: () => run((database) => database.get('meta', 'manifest')),
-    readContents: () => run(readContents),
+    readMeta: () =>
+      read(async ({ meta, records }) => ({
+        header: await meta.get('header'),
+        manifest: await meta.get('manifest'),
+        attempts: await meta.get('attempts'),
+        recordCount: await records.count(),
+      })),
+    readManifest: () => read(({ meta }) => meta.get('manifest')),
+    readContents: () =>
+      read(async ({ meta, records }) => ({
+        header: await meta.get('header'),
+        manifest: await meta.get('manifest'),
+        records: await records.getAll(),
+      })),
     create: (header, manifest) =>
-      run((database) =>
-        write(database, async ({ meta, records }) => {
-          const counts = await Promise.all([meta.count(), records.count()]);
-          if (counts.some((count) => count > 0)) return false;
-          await Promise.all([meta.put(header, 'header'), meta.put(manifest, 'manifest')]);
-          return true;
-        }),
-      ),
+      write(async ({ meta, records }) => {
+        if ((await meta.count()) + (await records.count()) > 0) return false;
+        await meta.put(header, 'header');
+        await meta.put(manifest, 'manifest');
+        return true;
+      }),
     commit: ({ madeFrom, manifest, put, remove }) =>
-      run((database) =>
-        write(database, async ({ meta, records }) => {
-          if (stampOf(await meta.get('manifest')) !== madeFrom) return false;
-          await Promise.all([
-            ...put.map((row) => records.put(row)),
-            ...remove.map((id) => records.delete(id)),
-            meta.put(manifest, 'manifest'),
-          ]);
-          return true;
-        }),
-      ),
+      write(async ({ meta, records }) => {
+        if (stampOf(await meta.get('manifest')) !== madeFrom) return false;
+        await Promise.all(put.map(async (row) => records.put(row)));
+        await Promise.all(remove.map(async (id) => records.delete(id)));
+        await meta.put(manifest, 'manifest');
+        return true;
+      }),
     writeAttempts: (attempts) =>
-      run((database) =>
-        write(database, async ({ meta }) => {
-          await meta.put(attempts, 'attempts');
-        }),
-      ),
+      write(async ({ meta }) => {
+        await meta.put(attempts, 'attempts');
+      }),
   };
 }
 
@@ -137,39 +146,21 @@ async function connect(name: string, onClosed: () => void): Promise<Connection> 
   throw new VaultError('damaged', { detail: 'a store is missing' });
 }
 
-async function readMeta(database: Connection): Promise<StoredMeta> {
-  const transaction = database.transaction(storeNames);
-  const meta = transaction.objectStore('meta');
-  const [header, manifest, attempts, recordCount] = await Promise.all([
-    meta.get('header'),
-    meta.get('manifest'),
-    meta.get('attempts'),
-    transaction.objectStore('records').count(),
-    transaction.done,
-  ]);
-  return { header, manifest, attempts, recordCount };
+interface StoresIn<Mode extends IDBTransactionMode> {
+  meta: IDBPObjectStore<VaultDatabase, typeof storeNames, 'meta', Mode>;
+  records: IDBPObjectStore<VaultDatabase, typeof storeNames, 'records', Mode>;
 }
 
-async function readContents(database: Connection): Promise<StoredContents> {
-  const transaction = database.transaction(storeNames);
-  const meta = transaction.objectStore('meta');
-  const [header, manifest, records] = await Promise.all([
-    meta.get('header'),
-    meta.get('manifest'),
-    transaction.objectStore('records').getAll(),
-    transaction.done,
-  ]);
-  return { header, manifest, records };
-}
+type Stores = StoresIn<'readonly'>;
+type WritableStores = StoresIn<'readwrite'>;
 
-type Writable = ReturnType<typeof beginWriting>;
-
-/** All that `work` asks for happens, durably, or nothing of it. */
-async function write<Result>(database: Connection, work: (stores: Writable) => Promise<Result>): Promise<Result> {
-  const stores = beginWriting(database);
-  const { transaction } = stores;
+/** All that `work` asks for happens, or nothing of it. It must ask for nothing but the database's own promises. */
+async function inTransaction<Mode extends IDBTransactionMode, Result>(
+  transaction: IDBPTransaction<VaultDatabase, typeof storeNames, Mode>,
+  work: (stores: StoresIn<Mode>) => Promise<Result>,
+): Promise<Result> {
   try {
-    const result = await work(stores);
+    const result = await work({ meta: transaction.objectStore('meta'), records: transaction.objectStore('records') });
     await transaction.done;
     return result;
   } catch (error) {
@@ -178,12 +169,7 @@ async function write<Result>(database: Connection, work: (stores: Writable) => P
   }
 }
 
-function beginWriting(database: Connection) {
-  const transaction = database.transaction(storeNames, 'readwrite', { durability: 'strict' });
-  return { transaction, meta: transaction.objectStore('meta'), records: transaction.objectStore('records') };
-}
-
-async function rollBack(transaction: Writable['transaction']): Promise<void> {
+async function rollBack(transaction: Pick<IDBPTransaction, 'abort' | 'done'>): Promise<void> {
   try {
     transaction.abort();
   } catch {

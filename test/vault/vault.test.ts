@@ -103,6 +103,12 @@ describe('wrong passphrases', () => {
     await vault.unlock(passphrase);
   });
 
+  it('an empty one is wrong like any other', async () => {
+    const { vault } = await createOpenVault();
+    await vault.lock();
+    await expect(vault.unlock('')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+
   it('before its time not even the right one is tried, in another worker neither', async () => {
     const { vault, clock, again } = await createOpenVault();
     await vault.lock();

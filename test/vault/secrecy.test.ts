@@ -1,0 +1,96 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { toBase32, toBase64, toHex, utf8 } from '../../src/lib/bytes';
+import { account, createOpenVault, passphrase } from './support';
+import { dumpDatabase } from './database';
+
+const secret = Uint8Array.from({ length: 20 }, (_, i) => 200 + i);
+const value = account({
+  otp: { ...account().otp, secret, issuer: 'Secretive Issuer', label: 'hidden.person@example.com' },
+  origin: 'https://private.example.com',
+  pool: { userPoolId: 'eu-west-1_HiddenPool', username: 'hidden-username' },
+  tags: ['hidden-tag'],
+  note: 'hidden note',
+});
+const device = {
+  userPoolId: 'p',
+  username: 'u',
+  deviceKey: 'k',
+  deviceGroupKey: 'g',
+  password: 'hidden device password',
+};
+
+/** Every byte and every character that is stored, as one text of bytes. */
+function everythingIn(stored: unknown): string {
+  if (stored instanceof Uint8Array) return Buffer.from(stored).toString('latin1');
+  if (typeof stored === 'object' && stored !== null) {
+    return Object.entries(stored)
+      .map(([key, inner]) => `${key} ${everythingIn(inner)}`)
+      .join('\n');
+  }
+  return Buffer.from(utf8(String(stored))).toString('latin1');
+}
+
+function formsOf(bytes: Uint8Array): string[] {
+  return [Buffer.from(bytes).toString('latin1'), toBase32(bytes), toHex(bytes), toBase64(bytes)];
+}
+
+const texts = ['Secretive', 'hidden', 'private.example', 'HiddenPool', passphrase, 'Example Bank'];
+
+describe('what is stored', () => {
+  it('holds no secret, name, passphrase or key in any form, at any time', async () => {
+    const { vault, keys } = await createOpenVault();
+    const vaultKey = Uint8Array.from(keys.key ?? []);
+    expect(vaultKey).toHaveLength(32);
+    const hidden = [...texts, ...formsOf(secret), ...formsOf(vaultKey)];
+    const search = async () => {
+      const stored = everythingIn(await dumpDatabase()).toLowerCase();
+      expect(stored).toContain('formatversion');
+      for (const text of hidden) expect(stored.includes(text.toLowerCase()), text).toBe(false);
+    };
+
+    const { id } = await vault.add('account', value);
+    await vault.add('device', device);
+    await search();
+    await vault.update('account', id, (before) => ({ ...before, note: 'hidden too' }));
+    await search();
+    await vault.trash(id);
+    await search();
+    await vault.lock();
+    await vault.unlock('wrong passphrase').catch(() => undefined);
+    await search();
+    await vault.unlock(passphrase);
+    await vault.purge(id);
+    await search();
+  });
+
+  it('is another ciphertext each time the same is stored', async () => {
+    const { vault } = await createOpenVault();
+    await vault.addAll('account', [value, value]);
+    const [one, two] = (await dumpDatabase()).records;
+    expect(one?.['iv']).not.toEqual(two?.['iv']);
+    expect(one?.['ciphertext']).not.toEqual(two?.['ciphertext']);
+  });
+});
+
+describe('an error', () => {
+  it('tells neither what was refused nor the passphrase', async () => {
+    const { vault } = await createOpenVault();
+    const broken = { ...value, otp: { ...value.otp, digits: 99 }, note: 'hidden note' };
+    const { id } = await vault.add('account', value);
+    await vault.lock();
+    const wrong: unknown = await vault.unlock('hidden passphrase').catch((error: unknown) => error);
+    await vault.unlock(passphrase);
+    const errors: unknown[] = [
+      wrong,
+      await vault.add('account', broken).catch((error: unknown) => error),
+      await vault.update('account', id, () => broken).catch((error: unknown) => error),
+      await vault.create(passphrase).catch((error: unknown) => error),
+    ];
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(Error);
+      const shown = inspect(error, { depth: 10, showHidden: true });
+      for (const text of [...texts, ...formsOf(secret)]) expect(shown).not.toContain(text);
+    }
+  });
+});
