@@ -12,7 +12,7 @@ import {
   signOut,
   signUp,
 } from 'aws-amplify/auth';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppClientSettings } from '../local-cognito/app-client';
 import type { PoolSettings, UserSettings } from '../local-cognito/pool-settings';
 import { startLocalCognito, type LocalCognito } from '../local-cognito/server';
@@ -25,6 +25,8 @@ let fixture: PoolFixture;
 let storage: MemoryStorage;
 
 beforeAll(async () => {
+  // Amplify names a device after its browser, and gives the device up in silence where there is none (Node 20).
+  vi.stubGlobal('navigator', { userAgent: 'Conformance' });
   cognito = await startLocalCognito();
 });
 
