@@ -29,7 +29,7 @@ export const pendingSignInSchema = v.object({
   /** `accountId` is the account of the vault that answers. */
   phase: phaseSchema,
   answered: v.array(v.object({ signInStep: v.picklist(signInStepNames), by: v.picklist(['person', 'latchkey']) })),
-  /** Codes that the vault has tried since a person last did something. */
+  /** Codes that the vault has tried since a person last did something, or the worker woke. */
   vaultTries: v.number(),
 });
 

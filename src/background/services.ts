@@ -1,4 +1,5 @@
 import type { Snapshot, VaultView } from '../messages/views';
+import type { KdfParameters } from '../vault/kdf';
 import { createVault, type Vault } from '../vault/vault';
 import { createAccounts, type Accounts } from './accounts';
 import { createCell, type StorageArea } from './cell';
@@ -17,6 +18,8 @@ export interface Surroundings {
   /** `storage.session`: in memory, over evictions of the worker. */
   session: StorageArea;
   clock: () => number;
+  /** The cost of new passphrase slots, where it is not the vault's own. */
+  kdf?: KdfParameters;
   newId: () => string;
   /** Has the sign-in resumed at that time. */
   wakeAt: (whenMs: number) => void;
@@ -33,10 +36,10 @@ export interface Services {
 }
 
 export function createServices(surroundings: Surroundings): Services {
-  const { local, session, clock, newId } = surroundings;
-  const vault = createVault({ keys: createKeyHolder(session), clock });
+  const { local, session, clock, newId, kdf } = surroundings;
+  const vault = createVault({ keys: createKeyHolder(session), clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
-  const sessions = createSessions(session, { clock, newId });
+  const sessions = createSessions(session, { clock });
   return {
     vault,
     sessions,

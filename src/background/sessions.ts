@@ -10,15 +10,13 @@ import { RequestRefusal } from './error-view';
 /** Who is signed in. The tokens stay in the browser's memory, and with it they end. */
 export interface Sessions {
   views(): Promise<SessionView[]>;
-  add(session: Omit<Session, 'id'>): Promise<string>;
+  /** Takes the place of one with the same id, which is that of the sign-in that it came of. */
+  add(session: Session): Promise<void>;
   /** The session is gone from here only once the pool knows. Throws `RequestRefusal` `session-gone`, `CognitoError`. */
   signOut(sessionId: string, everywhere: boolean): Promise<void>;
 }
 
-export function createSessions(
-  session: StorageArea,
-  { clock, newId }: { clock: () => number; newId: () => string },
-): Sessions {
+export function createSessions(session: StorageArea, { clock }: { clock: () => number }): Sessions {
   const stored = createCell(session, 'sessions', v.array(sessionSchema));
   const inTurn = createQueue();
   const list = async () => (await stored.get()) ?? [];
@@ -34,9 +32,7 @@ export function createSessions(
       })),
     add: (added) =>
       inTurn(async () => {
-        const id = newId();
-        await stored.set([...(await list()), { ...added, id }]);
-        return id;
+        await stored.set([...(await list()).filter(({ id }) => id !== added.id), added]);
       }),
     async signOut(sessionId, everywhere) {
       const ended = (await list()).find(({ id }) => id === sessionId);

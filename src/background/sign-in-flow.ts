@@ -44,6 +44,9 @@ const person: Answerer = { by: 'person' };
 const mostVaultTries = 2;
 const spentCode: ReadonlySet<string> = new Set(['used-code', 'expired-code', 'new-code-needed']);
 
+/** The answer of a worker that was stopped has reached Cognito, or the person took her time. */
+const goneSession: ReadonlySet<string> = new Set(['session-spent', 'session-expired']);
+
 /** To begin anew with these would only count as one more wrong try. */
 const wrongCredentials: ReadonlySet<string> = new Set(['wrong-credentials', 'password-needed']);
 
@@ -179,7 +182,7 @@ export class SignInFlow {
       const pending = await this.#options.pending.get();
       if (pending === undefined) return;
       const { phase } = pending;
-      if (phase.kind === 'working') await this.#recover(pending, phase.accountId, signal);
+      if (phase.kind === 'working') await this.#recover({ ...pending, vaultTries: 0 }, phase.accountId, signal);
       else if (phase.kind === 'waiting-for-next-code') await this.#answerFromVault(pending, phase.accountId, signal);
       else if (phase.kind === 'step' && phase.error === undefined) await this.#proceed(pending, signal);
     });
@@ -276,29 +279,26 @@ export class SignInFlow {
 
   /** The tokens and the password leave the sign-in as it ends. */
   async #finish(pending: PendingSignIn, tokens: Session['tokens'], signal: AbortSignal): Promise<void> {
-    const { profile, username } = pending;
+    const { id, profile, username } = pending;
     signal.throwIfAborted();
-    const sessionId = await this.#options.sessions.add({
-      profile,
-      username,
-      tokens,
-      signedInAtMs: this.#options.clock(),
-    });
+    await this.#options.sessions.add({ id, profile, username, tokens, signedInAtMs: this.#options.clock() });
     const ended = { ...pending, engine: this.#newEngine(profile).toJSON() };
-    await this.#store({ ...ended, phase: { kind: 'done', sessionId } }, signal);
+    await this.#store({ ...ended, phase: { kind: 'done', sessionId: id } }, signal);
   }
 
   async #fail(pending: PendingSignIn, answerer: Answerer, cause: unknown, signal: AbortSignal): Promise<void> {
     const engine = this.#engineOf(pending);
     const error = errorView(cause);
-    const retry = cause instanceof SignInError ? cause.retry : 'start-again';
-    const stands = engine.step() !== undefined && retry !== 'start-again';
-    if (!stands) {
-      const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
-      await this.#store({ ...pending, phase: { kind: 'failed', error, again } }, signal);
-    } else if (answerer.by === 'latchkey' && spentCode.has(error.code) && pending.vaultTries < mostVaultTries)
-      await this.#answerFromVault(pending, answerer.accountId, signal);
-    else await this.#store({ ...pending, phase: { kind: 'step', error } }, signal);
+    const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
+    const stands = engine.step() !== undefined && cause instanceof SignInError && cause.retry !== 'start-again';
+    if (answerer.by === 'latchkey' && pending.vaultTries < mostVaultTries) {
+      if (stands && spentCode.has(error.code)) return this.#answerFromVault(pending, answerer.accountId, signal);
+      if (!stands && again && goneSession.has(error.code)) return this.#startAgain(pending, signal);
+    }
+    await this.#store(
+      { ...pending, phase: stands ? { kind: 'step', error } : { kind: 'failed', error, again } },
+      signal,
+    );
   }
 
   async #store(pending: PendingSignIn, signal: AbortSignal): Promise<void> {

@@ -12,20 +12,15 @@ const requestTypes = Object.keys(ownRequests) as OwnRequestType[];
 let handled: { type: string; body: unknown }[];
 let refuse: string | undefined;
 
-/** Handlers that only note what reached them. */
-const handlers = Object.fromEntries(
-  requestTypes.map((type) => [
-    type,
-    (body: unknown) => {
-      handled.push({ type, body });
-      return Promise.resolve('handled');
-    },
-  ]),
-) as OwnHandlers;
+/** A handler that only notes what reached it. */
+const note = (type: OwnRequestType) => (body: unknown) => {
+  handled.push({ type, body });
+  return Promise.resolve('handled');
+};
 
 const route = createRouter({
   own,
-  handlers,
+  handlers: Object.fromEntries(requestTypes.map((type) => [type, note(type)])) as unknown as OwnHandlers,
   admit: () => (refuse === undefined ? Promise.resolve() : Promise.reject(new CodedError(refuse))),
   errorView: (error) => ({ code: error instanceof CodedError ? String(error.code) : 'internal' }),
 });

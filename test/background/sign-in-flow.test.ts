@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Services, takeSnapshot } from '../../src/background/services';
+import type { Profile } from '../../src/profiles/profile';
+import type { Pool } from '../local-cognito/pool';
+import { type LocalCognito, startLocalCognito } from '../local-cognito/server';
+import { totp } from '../local-cognito/totp';
+import { passphrase } from '../vault/support';
+import {
+  createMachine,
+  startDoomedWorker,
+  type Machine,
+  passTheTime,
+  profileOf,
+  signInIdOf,
+  startFreshWorker,
+  startWorker,
+  stateOf,
+} from './worker';
+
+const password = 'Correct-Horse-9';
+const secretBase32 = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+let machine: Machine;
+let cognito: LocalCognito;
+let pool: Pool;
+let profile: Profile;
+let worker: Services;
+
+beforeEach(async () => {
+  machine = createMachine();
+  cognito = await startLocalCognito({ clock: () => machine.nowMs });
+  pool = cognito.createPool({ id: 'eu-west-1_Flow', mfa: 'ON' });
+  profile = profileOf(cognito.url, pool.id, pool.createClient().id);
+  worker = await startFreshWorker(machine);
+});
+
+afterEach(() => cognito.close());
+
+/** A user whose authenticator is an account of the vault, scanned from a page and not bound to her yet. */
+async function userWithAccount(): Promise<string> {
+  pool.createUser({ username: 'ada', password, totpSecretBase32: secretBase32 });
+  const { added } = await worker.accounts.add(
+    [`otpauth://totp/Shop:ada?secret=${secretBase32}`],
+    'https://shop.example',
+  );
+  return added[0]?.id ?? '';
+}
+
+async function startAs(username: string, typed = password): Promise<void> {
+  await worker.signIn.start(profile, { username, password: typed });
+}
+
+describe('a sign-in', () => {
+  it('asks once which account answers, and never again', async () => {
+    const accountId = await userWithAccount();
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', step: { signInStep: 'confirmSignInWithTotpMfaCode' } });
+    await worker.signIn.useAccount(await signInIdOf(worker), accountId);
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+
+    machine.nowMs += 30_000;
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+    expect((await worker.signIn.view())?.answered).toEqual([
+      { signInStep: 'confirmSignInWithTotpMfaCode', by: 'latchkey' },
+    ]);
+    expect(await worker.sessions.views()).toHaveLength(2);
+  });
+
+  it('waits for the next period rather than send a code twice', async () => {
+    await worker.vault.update('account', await userWithAccount(), (account) => ({
+      ...account,
+      pool: { userPoolId: pool.id, username: 'ada' },
+    }));
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+    await startAs('ada');
+    const nextPeriodMs = Math.ceil((machine.nowMs + 1) / 30_000) * 30_000;
+    const state = await stateOf(worker);
+    expect(state?.kind).toBe('waiting-for-next-code');
+    // The server's clock is known to a second.
+    expect(Math.abs((machine.wakesAtMs.at(-1) ?? 0) - nextPeriodMs)).toBeLessThanOrEqual(1_000);
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+    expect(cognito.journal.entries().filter(({ exception }) => exception !== undefined)).toEqual([]);
+  });
+
+  it('makes codes for the clock of the pool where this machine is wrong by hours', async () => {
+    await userWithAccount().then((id) =>
+      worker.vault.update('account', id, (account) => ({ ...account, pool: { userPoolId: pool.id, username: 'ada' } })),
+    );
+    cognito.clock.advance(-5 * 3_600_000);
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+    expect((await worker.signIn.view())?.clockErrorMs).toBeUndefined();
+    const [code] = await worker.accounts.codes();
+    expect(code?.code).toBe(totp(secretBase32, cognito.clock.nowMs()));
+  });
+
+  it('enrols the vault where the pool demands a second factor, and answers with it from then on', async () => {
+    pool.createUser({ username: 'grace', password });
+    await startAs('grace');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', step: { signInStep: 'continueSignInWithTotpSetup' } });
+    await worker.signIn.enrol(await signInIdOf(worker));
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+    expect((await takeSnapshot(worker)).accounts).toMatchObject([{ issuer: 'Shop', label: 'grace', confirmed: true }]);
+
+    await startAs('grace');
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('has the secret in the vault before it is verified', async () => {
+    pool.createUser({ username: 'grace', password });
+    await startAs('grace');
+    cognito.faults.add({ operation: 'VerifySoftwareToken', effect: { kind: 'drop-request' } });
+    await worker.signIn.enrol(await signInIdOf(worker));
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', error: { code: 'network-failed' } });
+    expect((await takeSnapshot(worker)).accounts).toMatchObject([{ label: 'grace', confirmed: false }]);
+
+    machine.nowMs += 30_000;
+    await worker.signIn.enrol(await signInIdOf(worker));
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+    expect((await takeSnapshot(worker)).accounts).toMatchObject([{ label: 'grace', confirmed: true }]);
+  });
+
+  it('keeps what was typed when the password is wrong, and does not try it again', async () => {
+    await userWithAccount();
+    await startAs('ada', 'wrong');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'failed', error: { code: 'wrong-credentials' }, again: false });
+    expect((await worker.signIn.view())?.username).toBe('ada');
+  });
+
+  it('begins again in one click when the network was gone', async () => {
+    const accountId = await userWithAccount();
+    cognito.faults.add({ operation: 'InitiateAuth', effect: { kind: 'drop-request' } });
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'failed', error: { code: 'network-failed' }, again: true });
+    await worker.signIn.startAgain(await signInIdOf(worker));
+    await worker.signIn.useAccount(await signInIdOf(worker), accountId);
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('leaves nothing of the password and the tokens behind in the pending sign-in once it is done', async () => {
+    await worker.signIn.useAccount(await beginAda(), await accountOfAda());
+    const { signIn } = await machine.session.get('signIn');
+    expect(JSON.stringify(signIn)).not.toContain(password);
+    expect(JSON.stringify(signIn)).not.toContain('eyJ');
+  });
+
+  it('refuses answers while it waits for one, and those for another sign-in', async () => {
+    await userWithAccount();
+    await startAs('ada');
+    const signInId = await signInIdOf(worker);
+    const first = worker.signIn.answer(signInId, { value: '000000' });
+    await expect(worker.signIn.answer(signInId, { value: '111111' })).rejects.toMatchObject({ code: 'busy' });
+    await first;
+    await expect(worker.signIn.answer('another', { value: '000000' })).rejects.toMatchObject({ code: 'sign-in-gone' });
+  });
+
+  it('drops a reply that comes after it was cancelled', async () => {
+    const accountId = await userWithAccount();
+    await startAs('ada');
+    const signInId = await signInIdOf(worker);
+    const answer = worker.signIn.useAccount(signInId, accountId);
+    await worker.signIn.cancel(signInId);
+    await answer;
+    expect(await worker.signIn.view()).toBeUndefined();
+    expect(await worker.sessions.views()).toEqual([]);
+  });
+});
+
+describe('a lock', () => {
+  it('wipes the password and hides the sign-in, which goes on after unlocking', async () => {
+    const accountId = await userWithAccount();
+    await startAs('ada');
+    const signInId = await signInIdOf(worker);
+    await worker.signIn.lock();
+    await worker.vault.lock();
+    expect(JSON.stringify(await machine.session.get('signIn'))).not.toContain(password);
+    expect(await takeSnapshot(worker)).toEqual({
+      vault: { state: 'locked' },
+      accounts: [],
+      damagedAccounts: 0,
+      profiles: [],
+      sessions: [],
+    });
+
+    await worker.vault.unlock(passphrase);
+    await worker.signIn.resume();
+    await worker.signIn.useAccount(signInId, accountId);
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('a worker that is stopped', () => {
+  /** So many writes that every one of a whole sign-in is met. */
+  const everyWrite = Array.from({ length: 14 }, (_, i) => i + 1);
+
+  it.each(everyWrite)('after write %i of a TOTP sign-in, goes on where it stood when it wakes', async (writes) => {
+    await worker.vault.update('account', await userWithAccount(), (account) => ({
+      ...account,
+      pool: { userPoolId: pool.id, username: 'ada' },
+    }));
+    const doomed = startDoomedWorker(machine, writes);
+    await Promise.race([doomed.worker.signIn.start(profile, { username: 'ada', password }), doomed.stopped]);
+
+    worker = startWorker(machine);
+    await worker.signIn.resume();
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+    expect(await worker.sessions.views()).toHaveLength(1);
+  });
+
+  it.each(everyWrite)('after write %i of an enrolment, neither loses nor doubles the secret', async (writes) => {
+    pool.createUser({ username: 'grace', password });
+    await startAs('grace');
+    const doomed = startDoomedWorker(machine, writes);
+    await Promise.race([doomed.worker.signIn.enrol(await signInIdOf(worker)), doomed.stopped]);
+
+    worker = startWorker(machine);
+    await worker.signIn.resume();
+    let state = await passTheTime(machine, worker);
+    if (state?.kind === 'step') {
+      await worker.signIn.enrol(await signInIdOf(worker));
+      state = await passTheTime(machine, worker);
+    }
+    expect(state).toMatchObject({ kind: 'done' });
+    expect((await takeSnapshot(worker)).accounts).toMatchObject([{ label: 'grace', confirmed: true }]);
+    await startAs('grace');
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+  });
+});
+
+async function beginAda(): Promise<string> {
+  await userWithAccount();
+  await startAs('ada');
+  return signInIdOf(worker);
+}
+
+async function accountOfAda(): Promise<string> {
+  return (await takeSnapshot(worker)).accounts[0]?.id ?? '';
+}
