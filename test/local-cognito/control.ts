@@ -62,18 +62,42 @@ const routes: readonly { method: string; path: string; handle(call: Call): objec
       }),
     }),
   },
-  { method: 'DELETE', path: '/control/outbox', handle: ({ service }) => done(service.outbox.clear()) },
+  {
+    method: 'DELETE',
+    path: '/control/outbox',
+    handle({ service }) {
+      service.outbox.clear();
+      return {};
+    },
+  },
 
   { method: 'GET', path: '/control/faults', handle: ({ service }) => ({ faults: service.faults.list() }) },
   {
     method: 'POST',
     path: '/control/faults',
-    handle: ({ service, body }) => done(service.faults.add(v.parse(Fault, body))),
+    handle({ service, body }) {
+      service.faults.add(v.parse(Fault, body));
+      return {};
+    },
   },
-  { method: 'DELETE', path: '/control/faults', handle: ({ service }) => done(service.faults.clear()) },
+  {
+    method: 'DELETE',
+    path: '/control/faults',
+    handle({ service }) {
+      service.faults.clear();
+      return {};
+    },
+  },
 
   { method: 'GET', path: '/control/journal', handle: ({ service }) => ({ entries: service.journal.entries() }) },
-  { method: 'DELETE', path: '/control/journal', handle: ({ service }) => done(service.journal.clear()) },
+  {
+    method: 'DELETE',
+    path: '/control/journal',
+    handle({ service }) {
+      service.journal.clear();
+      return {};
+    },
+  },
 
   {
     method: 'POST',
@@ -104,7 +128,10 @@ const routes: readonly { method: string; path: string; handle(call: Call): objec
   {
     method: 'DELETE',
     path: '/control/pools/:pool/users/:user',
-    handle: (call) => done(poolOf(call).deleteUser(userOf(call))),
+    handle(call) {
+      poolOf(call).deleteUser(userOf(call));
+      return {};
+    },
   },
   { method: 'GET', path: '/control/pools/:pool/users/:user/code', handle: currentCode },
   { method: 'POST', path: '/control/pools/:pool/users/:user/passkeys', handle: addPasskey },
@@ -150,10 +177,6 @@ function matchPath(pattern: string, pathname: string): Record<string, string> | 
 
 function json(status: number, body: object): ControlReply {
   return { status, body: JSON.stringify(body) };
-}
-
-function done(_nothing: void): object {
-  return {};
 }
 
 function changeClock({ service: { clock }, body }: Call): object {

@@ -130,9 +130,7 @@ function accessClaims({ user, client, deviceKey }: Grant): object {
 }
 
 function idClaims(user: User, client: AppClient): object {
-  const attributes = Array.from(user.attributes, ([name, value]) => [
-    name,
-    name.endsWith('_verified') ? value === 'true' : value,
-  ]);
-  return { ...Object.fromEntries(attributes), token_use: 'id', aud: client.id, 'cognito:username': user.username };
+  const attributes: Record<string, string | boolean> = {};
+  for (const [name, value] of user.attributes) attributes[name] = name.endsWith('_verified') ? value === 'true' : value;
+  return { ...attributes, token_use: 'id', aud: client.id, 'cognito:username': user.username };
 }
