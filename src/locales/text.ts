@@ -1,9 +1,12 @@
 import { en, type Texts } from './en';
 import { ja } from './ja';
 
-const languages: Record<string, Texts> = { en, ja };
+const languages = new Map<string, Texts>([
+  ['en', en],
+  ['ja', ja],
+]);
 
 /** The texts for a language tag such as `ja-JP`; English where there is no such language. */
 export function textsFor(languageTag: string): Texts {
-  return languages[languageTag.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
+  return languages.get(languageTag.toLowerCase().split(/[-_]/)[0] ?? '') ?? en;
 }

@@ -31,10 +31,11 @@ function Header({ lockable }: { lockable: boolean }) {
     <>
       <header class="header">
         <Mark />
-        <span class="header-name">{text.appName}</span>
+        <h1 class="header-name">{text.appName}</h1>
         {lockable && (
           <Button
             kind="quiet"
+            label={text.header.lockHint}
             busy={busy}
             onClick={() => {
               send('vault.lock', {});

@@ -10,13 +10,13 @@ export function toErrorView(error: unknown): ErrorView {
   reportError(error);
   return { code: 'internal' };
 }
+import { lookUp } from './look-up';
 
 type Sentence = Texts['errors'][keyof Texts['errors']];
 
 /** One sentence or two: what happened, what to do next, and what the user pool itself had to say. */
 export function errorSentence(text: Texts, error: ErrorView): string {
-  const sentences: Partial<Record<string, Sentence>> = text.errors;
-  const sentence = sentences[error.code] ?? text.errors.internal;
+  const sentence = lookUp<Sentence>(text.errors, error.code) ?? text.errors.internal;
   const ours = typeof sentence === 'string' ? sentence : sentence(error);
   const theirs = error.triggerMessage ?? error.policyMessage;
   return theirs === undefined ? ours : `${ours} ${text.common.saidByPool(theirs)}`;

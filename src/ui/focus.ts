@@ -5,11 +5,17 @@ import { useEffect } from 'preact/hooks';
  * Puts the focus where a new view begins: on its first field, or on its heading where it has none. Give a `reason` to
  * do so again when that changes; what stands in the field is then selected, so that typing replaces it.
  */
-export function useEntryFocus(view: RefObject<HTMLElement | null>, reason?: unknown): void {
+export function useEntryFocus(view: RefObject<HTMLElement | null>, reason?: unknown, wanted = true): void {
   useEffect(() => {
-    const entry = view.current?.querySelector<HTMLElement>('[data-entry], input:not([type=file]), textarea, select');
-    const target = entry ?? view.current?.querySelector<HTMLElement>('h1, h2');
-    target?.focus({ preventScroll: entry === undefined });
-    if (target instanceof HTMLInputElement) target.select();
-  }, [view, reason]);
+    if (!wanted) return;
+    const find = (selector: string) => view.current?.querySelector<HTMLElement>(selector);
+    takeFocus(find('[data-entry]') ?? find('input:not([type=file]), textarea, select') ?? find('h2'));
+  }, [view, reason, wanted]);
+}
+
+/** Not from someone who walks along the tabs by keyboard. */
+export function takeFocus(target: HTMLElement | null | undefined): void {
+  if (document.activeElement?.matches('[role=tab]:focus-visible')) return;
+  target?.focus();
+  if (target instanceof HTMLInputElement) target.select();
 }

@@ -36,7 +36,8 @@ export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTr
           )}
         </span>
         <span class="account-code" dir="ltr">
-          {code ? groupDigits(code.code) : account.type === 'hotp' && text.codes.nextCode}
+          {code && groupDigits(code.code)}
+          {!code && account.type === 'hotp' && <span class="account-fetch">{text.codes.nextCode}</span>}
         </span>
         <span class="account-time">
           {ending && !copied && code.nextCode !== undefined && (

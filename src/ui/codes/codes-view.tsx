@@ -6,6 +6,7 @@ import { Icon } from '../controls/icon';
 import { ErrorNotice, Notice } from '../controls/notice';
 import { Toast, type ToastContent } from '../controls/toast';
 import { toErrorView } from '../error-text';
+import { takeFocus } from '../focus';
 import { useRequests } from '../request';
 import { useServices } from '../services';
 import { AccountRow } from './account-row';
@@ -225,7 +226,7 @@ function useSearchByTyping(search: { current: HTMLInputElement | null }) {
       },
       { signal: stop.signal },
     );
-    search.current?.focus();
+    takeFocus(search.current);
     return () => {
       stop.abort();
     };

@@ -10,9 +10,12 @@ interface ButtonProps {
   disabled?: boolean;
   /** A longer name for those who cannot see what is around it. It begins with what the button shows. */
   label?: string;
+  /** Where the focus goes when its view begins, in place of the first field. */
+  entry?: boolean;
 }
 
-export function Button({ children, kind = 'secondary', onClick, busy = false, disabled = false, label }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, kind = 'secondary', onClick, busy = false, disabled = false, label, entry = false } = props;
   return (
     <button
       type={onClick ? 'button' : 'submit'}
@@ -20,6 +23,7 @@ export function Button({ children, kind = 'secondary', onClick, busy = false, di
       aria-busy={busy}
       aria-label={label}
       disabled={disabled}
+      data-entry={entry ? '' : undefined}
       onClick={onClick && !busy ? onClick : undefined}
     >
       {children}

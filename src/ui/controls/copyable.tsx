@@ -5,8 +5,8 @@ import { useServices } from '../services';
 import { Button } from './button';
 import { ErrorNotice } from './notice';
 
-/** A value to read or to copy. `shown` is how it reads best. */
-export function Copyable({ label, value, shown = value }: { label: string; value: string; shown?: string }) {
+/** A value to copy; with `shown`, one to read as well, in that form and to its end. */
+export function Copyable({ label, value, shown }: { label: string; value: string; shown?: string }) {
   const { copy, text } = useServices();
   const [copied, setCopied] = useState(false);
   const [error, setError] = useState<ErrorView>();
@@ -24,8 +24,8 @@ export function Copyable({ label, value, shown = value }: { label: string; value
   return (
     <div class="copyable">
       <span class="copyable-label">{label}</span>
-      <span class="copyable-value" dir="ltr">
-        {shown}
+      <span class={shown === undefined ? 'copyable-value' : 'copyable-value copyable-whole'} dir="ltr">
+        {shown ?? value}
       </span>
       <Button kind="quiet" onClick={onCopy} label={`${text.common.copy}: ${label}`}>
         {copied ? text.common.copied : text.common.copy}

@@ -26,6 +26,8 @@ export interface FieldProps {
   exact?: boolean;
   name?: string;
   dir?: 'ltr' | 'auto';
+  /** Where the focus goes when its view begins, in place of the first field. */
+  entry?: boolean;
 }
 
 /** A labelled line of text; a password's can be made readable. */
@@ -42,6 +44,7 @@ export function Field(props: FieldProps) {
     exact = false,
     name,
     dir,
+    entry = false,
   } = props;
   const id = useId();
   const [shown, setShown] = useState(false);
@@ -61,6 +64,7 @@ export function Field(props: FieldProps) {
           inputmode={inputMode}
           spellcheck={false}
           autocapitalize="off"
+          data-entry={entry ? '' : undefined}
           aria-invalid={problem !== undefined}
           aria-describedby={described || undefined}
           onInput={(event) => {

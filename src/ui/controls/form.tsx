@@ -17,6 +17,10 @@ export function Form({
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
+        const form = event.currentTarget;
+        requestAnimationFrame(() => {
+          form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+        });
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !onEscape) return;

@@ -21,7 +21,7 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
     list.current?.querySelector<HTMLElement>(`#tab-${target.name}`)?.focus();
   };
   return (
-    <>
+    <main class="tabbed">
       <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
         {tabs.map(({ name, label, marked }) => (
           <button
@@ -41,12 +41,10 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
           </button>
         ))}
       </div>
-      <main class="panel">
-        <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${selected}`}>
-          {children}
-        </div>
-      </main>
-    </>
+      <div class="panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${selected}`}>
+        {children}
+      </div>
+    </main>
   );
 }
 

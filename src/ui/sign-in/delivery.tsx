@@ -1,6 +1,7 @@
 import type { CodeDeliveryDetails, SignInView } from '../../messages/views';
 import { Button } from '../controls/button';
 import type { Texts } from '../../locales/en';
+import { lookUp } from '../look-up';
 import { useText } from '../services';
 import type { Answering } from './answer';
 
@@ -10,7 +11,7 @@ export function deliverySentence(text: Texts, details: CodeDeliveryDetails | und
   const { destination, deliveryMedium } = details;
   const { SMS, EMAIL, other } = text.step.sentBy;
   const sentences: Record<string, (destination: string) => string> = { SMS, EMAIL };
-  return sentences[deliveryMedium]?.(destination) ?? other(destination, deliveryMedium);
+  return lookUp(sentences, deliveryMedium)?.(destination) ?? other(destination, deliveryMedium);
 }
 
 export function SendAgain({

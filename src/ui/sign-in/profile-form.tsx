@@ -7,6 +7,7 @@ import { Icon } from '../controls/icon';
 import { ErrorNotice } from '../controls/notice';
 import { errorSentence } from '../error-text';
 import { useEntryFocus } from '../focus';
+import { lookUp } from '../look-up';
 import { useRequests } from '../request';
 import { useText } from '../services';
 
@@ -148,16 +149,16 @@ function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
     send('profiles.add', { name, region, userPoolId, clientId, ...(server !== '' && { endpoint: server }) }, onAdded);
   };
   const field = (name: FieldName) => ({
-    label: text.profile[name],
+    label: text.profile.fields[name],
     value: name === 'region' ? region : values[name],
     onInput: (value: string) => {
       setValues({ ...values, [name]: value });
     },
     problem:
-      error && fieldOf[error.code] === name
+      error && lookUp(fieldOf, error.code) === name
         ? errorSentence(text, error)
         : checked && name !== 'endpoint' && missing(name)
-          ? text.start.missing(text.profile[name])
+          ? text.start.missing(text.profile.fields[name])
           : undefined,
   });
   return (
@@ -167,7 +168,7 @@ function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
       <Field {...field('region')} exact />
       <Field {...field('clientId')} exact />
       <Field {...field('endpoint')} exact hint={text.profile.endpointHint} />
-      {error && !(error.code in fieldOf) && <ErrorNotice error={error} />}
+      {error && !lookUp(fieldOf, error.code) && <ErrorNotice error={error} />}
       <Button kind="primary" busy={busy}>
         {text.profile.add}
       </Button>

@@ -80,8 +80,8 @@ function StepPanel({ signIn, step, accounts }: { signIn: SignInView; step: StepV
   return (
     <section class="step" ref={view} aria-busy={answering.busy}>
       <h2 tabIndex={-1}>{stepName(text.steps, step.signInStep)}</h2>
-      <StepContent signIn={signIn} step={step} answering={answering} accounts={accounts} />
       {state.kind === 'step' && state.expiresAtMs !== undefined && <SessionClock expiresAtMs={state.expiresAtMs} />}
+      <StepContent signIn={signIn} step={step} answering={answering} accounts={accounts} />
     </section>
   );
 }

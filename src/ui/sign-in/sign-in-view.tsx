@@ -53,6 +53,7 @@ export function SignInView({ snapshot }: { snapshot: Snapshot }) {
           }}
           onRemove={removal.remove}
           failed={failed}
+          takesFocus={sessions.length === 0}
         />
       )}
       <Toast content={removal.toast} onEnd={removal.endToast} />

@@ -19,9 +19,11 @@ interface StartFormProps {
   onRemove: (profile: Profile) => void;
   /** A sign-in that ended before its first step: put away before the next is begun, its error shown until then. */
   failed: { signInId: string; username: string; error: ErrorView } | undefined;
+  /** Not where something more important stands above it. */
+  takesFocus: boolean;
 }
 
-export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, failed }: StartFormProps) {
+export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, failed, takesFocus }: StartFormProps) {
   const text = useText();
   const view = useRef<HTMLElement>(null);
   const { send, busy, error: refused } = useRequests();
@@ -32,7 +34,7 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
   const passwordNeeded = profile !== undefined && needsPassword(profile);
   const error = refused ?? failed?.error;
   const waiting = useRetrySeconds(error) > 0;
-  useEntryFocus(view, error);
+  useEntryFocus(view, error, takesFocus);
 
   const start = () => {
     setChecked(true);
@@ -56,6 +58,7 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
           onInput={setUsername}
           autocomplete="username"
           dir="auto"
+          entry={failed === undefined}
           problem={checked && username.trim() === '' ? text.start.missing(text.start.username) : undefined}
         />
         <Field
@@ -65,6 +68,7 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
           value={password}
           onInput={setPassword}
           autocomplete="current-password"
+          entry={failed !== undefined}
           problem={checked && passwordNeeded && password === '' ? text.start.missing(text.start.password) : undefined}
         />
         <Button kind="primary" busy={busy} disabled={waiting}>

@@ -1,5 +1,6 @@
 import type { SignInView, StepView } from '../../messages/views';
 import { Icon } from '../controls/icon';
+import { lookUp } from '../look-up';
 import { useText } from '../services';
 
 type State = 'done' | 'now' | 'to-come';
@@ -40,5 +41,5 @@ export function StepList({ signIn, step }: { signIn: SignInView; step: StepView 
 
 /** A step that these texts do not know goes by its own name. */
 export function stepName(names: Record<string, string>, signInStep: string): string {
-  return names[signInStep] ?? signInStep;
+  return lookUp(names, signInStep) ?? signInStep;
 }

@@ -3,6 +3,7 @@ import type { ErrorView } from '../../messages/error-view';
 import { Button } from '../controls/button';
 import { Field } from '../controls/field';
 import { Form } from '../controls/form';
+import { Mark } from '../controls/mark';
 import { RetryWait, useRetrySeconds } from '../controls/retry-wait';
 import { errorSentence } from '../error-text';
 import { useEntryFocus } from '../focus';
@@ -21,7 +22,8 @@ export function Unlock({ error: earlier }: { error: ErrorView | undefined }) {
 
   return (
     <main class="page page-centred" ref={view}>
-      <h1>{text.unlock.title}</h1>
+      <Mark />
+      <h2>{text.unlock.title}</h2>
       <Form
         onSubmit={() => {
           if (passphrase !== '' && !waiting) send('vault.unlock', { passphrase });

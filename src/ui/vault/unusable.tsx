@@ -6,7 +6,7 @@ export function Unusable({ error = { code: 'damaged' } }: { error: ErrorView | u
   const text = useText();
   return (
     <main class="page">
-      <h1>{text.unusable.title}</h1>
+      <h2>{text.unusable.title}</h2>
       <ErrorNotice error={error} />
     </main>
   );

@@ -24,7 +24,7 @@ export function Welcome() {
   };
   return (
     <main class="page" ref={view}>
-      <h1>{text.welcome.title}</h1>
+      <h2>{text.welcome.title}</h2>
       <p>{text.welcome.purpose}</p>
       <Form onSubmit={create}>
         <Field

@@ -1,5 +1,6 @@
 import { ChoiceList, type Choice } from '../../controls/choice-list';
 import { ErrorNotice } from '../../controls/notice';
+import { lookUp } from '../../look-up';
 import { useText } from '../../services';
 import type { Answering, StepProps } from '../answer';
 
@@ -36,7 +37,7 @@ export function FirstFactorSelection({ step, answering }: StepProps<'continueSig
   const words: Record<string, { name: string; detail: string }> = text.step.firstFactors;
   const choices = firstFactorsToOffer(step.availableChallenges).map((value) => ({
     value,
-    ...(words[value] ?? { name: value, detail: '' }),
+    ...(lookUp(words, value) ?? { name: value, detail: '' }),
   }));
   return <Selection asked={text.step.firstFactorSelection} choices={choices} answering={answering} />;
 }

@@ -14,6 +14,7 @@ export function TotpSetup({ signIn, step, answering }: StepProps<'continueSignIn
       <p>{text.step.totpSetup}</p>
       <Button
         kind="primary"
+        entry
         busy={answering.busy}
         onClick={() => {
           answering.send('signIn.enrol', { signInId: signIn.id });
