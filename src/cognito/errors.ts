@@ -53,6 +53,8 @@ export type CognitoErrorCode =
   | 'client-secret-wrong'
   /** For the pool's administrator: a missing role, a feature that is not switched on. */
   | 'pool-misconfigured'
+  /** The passkey, or the origin that it was asked from, is not one that the pool takes. */
+  | 'passkey-refused'
   | 'device-not-found'
   | 'device-refused'
   /** Tokens that are revoked, expired or used twice. */
@@ -100,6 +102,7 @@ type Rules = readonly [...Rule[], Meaning];
 const misconfigured: Rules = [{ code: 'pool-misconfigured', retry: 'same-step' }];
 const signedOut: Rules = [{ code: 'signed-out', retry: 'start-again' }];
 const deviceRefused: Rules = [{ code: 'device-refused', retry: 'start-again' }];
+const passkeyRefused: Rules = [{ code: 'passkey-refused', retry: 'start-again' }];
 const unavailable: Rules = [{ code: 'service-unavailable', retry: 'same-step' }];
 const methodMissing: Rules = [{ code: 'mfa-method-missing', retry: 'start-again' }];
 const triggerFailed: Rules = [
@@ -171,6 +174,14 @@ export const exceptions = {
     { code: 'wrong-credentials', retry: 'start-again' },
   ],
   UsernameExistsException: deviceRefused,
+  // The model names these for the registration of passkeys alone; a sign-in with one can meet them as well.
+  WebAuthnChallengeNotFoundException: passkeyRefused,
+  WebAuthnClientMismatchException: passkeyRefused,
+  WebAuthnConfigurationMissingException: passkeyRefused,
+  WebAuthnCredentialNotSupportedException: passkeyRefused,
+  WebAuthnNotEnabledException: passkeyRefused,
+  WebAuthnOriginNotAllowedException: passkeyRefused,
+  WebAuthnRelyingPartyMismatchException: passkeyRefused,
 } as const satisfies Record<string, Rules>;
 
 const rulesByName = new Map<string, Rules>(Object.entries(exceptions));

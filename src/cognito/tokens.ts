@@ -3,6 +3,7 @@ import {
   GetTokensFromRefreshTokenCommand,
   GlobalSignOutCommand,
   RevokeTokenCommand,
+  UpdateDeviceStatusCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { parseTokens, type IssuedTokens } from './challenges';
 import type { CognitoClient } from './client';
@@ -36,6 +37,20 @@ export async function revokeToken(client: CognitoClient, refreshToken: string, s
 /** Ends all of the person's sessions, everywhere. */
 export async function globalSignOut(client: CognitoClient, accessToken: string, signal?: AbortSignal): Promise<void> {
   const command = new GlobalSignOutCommand({ AccessToken: accessToken });
+  await client.call('tokens', (sdk, options) => sdk.send(command, options), signal);
+}
+
+/** For pools that ask the person whether a device that has confirmed itself may skip the second factor from now on. */
+export async function rememberDevice(
+  client: CognitoClient,
+  { accessToken, deviceKey }: { accessToken: string; deviceKey: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const command = new UpdateDeviceStatusCommand({
+    AccessToken: accessToken,
+    DeviceKey: deviceKey,
+    DeviceRememberedStatus: 'remembered',
+  });
   await client.call('tokens', (sdk, options) => sdk.send(command, options), signal);
 }
 

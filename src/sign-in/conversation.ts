@@ -111,6 +111,11 @@ export class Conversation {
     return this.#standing(next, username);
   }
 
+  /** Of the remembered device, where there is one. */
+  async deviceKey(username: string): Promise<string | undefined> {
+    return (await this.#deviceKeys(username))?.deviceKey;
+  }
+
   /** Has the pool remember this device, and stores what the pool will know it by. */
   async confirmDevice(username: string, accessToken: string, device: NewDevice): Promise<void> {
     const { client, devices, random, signal } = this.#options;

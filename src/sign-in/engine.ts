@@ -1,6 +1,5 @@
 import { confirmForgotPassword, confirmSignUp, forgotPassword, resendConfirmationCode } from '../cognito/account';
 import { createCognitoClient, type CognitoClient } from '../cognito/client';
-import type { NewDevice } from '../cognito/device';
 import { CognitoError } from '../cognito/errors';
 import { systemClock, systemRandom } from '../cognito/surroundings';
 import { codeOf, rowOf, type Answer, type Outcome } from './challenge-table';
@@ -19,6 +18,7 @@ import {
 } from './state';
 import type { SignInResult, SignInStep } from './steps';
 
+type TokensArrival = Extract<Arrival, { kind: 'tokens' }>;
 type AtChallenge = Extract<Position, { at: 'challenge' }>;
 
 /** The longest that a pool's owner can let a session live is 15 minutes, which is this much beyond what we reckon with. */
@@ -249,24 +249,28 @@ export class SignInEngine {
     this.#state.position = { at: 'challenge', challenge, ...standing, failedAnswers: 0 };
   }
 
-  async #finish(arrival: Extract<Arrival, { kind: 'tokens' }>, conversation: Conversation): Promise<void> {
-    const { tokens, username, newDevice } = arrival;
+  async #finish(arrival: TokensArrival, conversation: Conversation): Promise<void> {
+    const { tokens, username } = arrival;
     const { expiresInSeconds, ...issued } = tokens;
     const expiresAtMs = this.#clock() + expiresInSeconds * 1000;
     const typedUsername = this.#credentials().username;
-    this.#state.position = { at: 'done', tokens: { ...issued, username, expiresAtMs } };
+    const done = { ...issued, username, expiresAtMs };
+    this.#state.position = { at: 'done', tokens: done };
     this.#state.credentials = { username: typedUsername };
-    if (newDevice !== undefined) await this.#rememberDevice(conversation, tokens.accessToken, username, newDevice);
+    const deviceKey = await this.#rememberDevice(arrival, conversation);
+    if (deviceKey !== undefined) this.#state.position = { at: 'done', tokens: { ...done, deviceKey } };
   }
 
-  /** The person is signed in, whether the device is remembered or not. */
-  async #rememberDevice(conversation: Conversation, accessToken: string, username: string, device: NewDevice) {
+  /** The key of the device, once it is remembered. The person is signed in, whether it can be or not. */
+  async #rememberDevice({ tokens, username, newDevice }: TokensArrival, conversation: Conversation) {
     try {
-      await conversation.confirmDevice(username, accessToken, device);
+      if (newDevice !== undefined) await conversation.confirmDevice(username, tokens.accessToken, newDevice);
+      return await conversation.deviceKey(username);
     } catch (error) {
       const failure = signInErrorOf(error);
       if (!(failure instanceof SignInError)) throw failure;
       this.#deviceError = failure;
+      return undefined;
     }
   }
 

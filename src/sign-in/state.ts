@@ -48,6 +48,8 @@ const tokensSchema = v.strictObject({
   /** On the local clock: when the access token and the id token end. */
   expiresAtMs: v.number(),
   username: v.string(),
+  /** The remembered device that they were issued to: refreshing them must name it. */
+  deviceKey: v.exactOptional(v.string()),
 });
 
 export type SignInTokens = v.InferOutput<typeof tokensSchema>;

@@ -99,13 +99,13 @@ const { default: AmplifyHelper } = (await fromAmplify('AuthenticationHelper/Auth
 };
 const { INIT_N } = (await fromAmplify('constants.mjs')) as { INIT_N: string };
 const { getSignatureString } = (await fromAmplify('getSignatureString.mjs')) as {
-  getSignatureString(input: {
+  getSignatureString: (input: {
     userPoolName: string;
     username: string;
     challengeParameters: { SECRET_BLOCK: string };
     dateNow: string;
     hkdf: Uint8Array;
-  }): string;
+  }) => string;
 };
 export const { getNowString: amplifyTimestamp } = (await fromAmplify('getNowString.mjs')) as {
   getNowString: () => string;
