@@ -62,10 +62,17 @@ export class ChromiumBrowser implements Browser {
         ],
         env: { ...definedIn(process.env), LANGUAGE: language },
       });
-      const browser = await context.browser()?.newBrowserCDPSession();
-      if (browser === undefined) throw new Error('Playwright gives no session of the browser');
-      const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
-      return new ChromiumBrowser(context, browser, id, profile);
+      try {
+        const browser = await context.browser()?.newBrowserCDPSession();
+        if (browser === undefined) throw new Error('Playwright gives no session of the browser');
+        const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
+        const started = new ChromiumBrowser(context, browser, id, profile);
+        if (options.language !== undefined) await started.#expectLanguage(language);
+        return started;
+      } catch (error) {
+        await context.close();
+        throw error;
+      }
     } catch (error) {
       await profile.remove();
       throw error;
@@ -136,6 +143,15 @@ export class ChromiumBrowser implements Browser {
   async close(): Promise<void> {
     await this.quit();
     await this.#profile.remove();
+  }
+
+  /** Without the language's files, Chromium speaks English and says nothing about it. */
+  async #expectLanguage(language: string): Promise<void> {
+    const page = await this.openExtensionPage('manifest.json');
+    const spoken = await page.evaluate(() => navigator.language);
+    if (!spoken.startsWith(language))
+      throw new Error(`Chromium speaks ${spoken} instead of ${language}; on Debian its languages are in chromium-l10n`);
+    await page.close();
   }
 
   async #attach(targetId: string): Promise<Page> {

@@ -11,7 +11,8 @@ interface Place {
   commands: string[];
   /** Where installers put it, on macOS and Windows. */
   files: string[];
-  debianPackage: string;
+  /** The program, its languages, and letters for it to show. */
+  debianPackages: string[];
   /** What a person does where this program cannot install it. */
   hint: string;
 }
@@ -28,7 +29,7 @@ const places: Record<BrowserName, Place> = {
       join(LOCALAPPDATA, 'Chromium/Application/chrome.exe'),
       join(PROGRAMFILES, 'Chromium/Application/chrome.exe'),
     ],
-    debianPackage: 'chromium',
+    debianPackages: ['chromium', 'chromium-l10n', 'fonts-liberation'],
     hint: 'No Chromium. Install it (Chromium or Chrome for Testing, not Chrome), or set LATCHKEY_CHROMIUM to its program.',
   },
   firefox: {
@@ -38,7 +39,7 @@ const places: Record<BrowserName, Place> = {
       join(PROGRAMFILES, 'Mozilla Firefox/firefox.exe'),
       join(PROGRAMFILES_X86, 'Mozilla Firefox/firefox.exe'),
     ],
-    debianPackage: 'firefox-esr',
+    debianPackages: ['firefox-esr', 'fonts-liberation'],
     hint: 'No Firefox. Install Firefox 142 or newer, or set LATCHKEY_FIREFOX to its program.',
   },
 };
@@ -84,9 +85,9 @@ function starts(program: string): boolean {
 
 async function installBrowser(name: BrowserName): Promise<string | undefined> {
   if (isDebianRoot()) {
-    console.log(`Installing ${places[name].debianPackage} (apt-get) …`);
+    console.log(`Installing ${places[name].debianPackages.join(', ')} (apt-get) …`);
     aptGet('update');
-    aptGet('install', '--no-install-recommends', '--yes', places[name].debianPackage, 'fonts-liberation');
+    aptGet('install', '--no-install-recommends', '--yes', ...places[name].debianPackages);
     const installed = findBrowser(name);
     if (installed !== undefined) return installed;
   }

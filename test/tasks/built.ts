@@ -37,8 +37,15 @@ const silentPermissions = new Set([
   'unlimitedStorage',
 ]);
 
-/** Names of XML vocabularies, which nothing connects to, and the service that the product is for. */
-const knownHosts = [/^(www\.)?w3\.org$/, /(^|\.)amazonaws\.com(\.cn)?$/, /^localhost$/, /^127\.0\.0\.1$/];
+/** XML vocabularies and the AWS SDK's references to its documentation, which nothing connects to; and the service. */
+const knownAddresses = [
+  /^https?:\/\/(www\.)?w3\.org\//,
+  /^https:\/\/github\.com\/aws\/aws-sdk-js-v3\b/,
+  /^https:\/\/aws\.amazon\.com\/sdk-for-javascript\//,
+  /^https:\/\/cognito-idp(-fips)?\.\{Region\}\./,
+  /^https:\/\/[a-z0-9.-]+\.amazonaws\.com(\.cn)?(\/|$)/,
+  /^https?:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/,
+];
 
 /** Words that only the trusted side has a use for: a page script that contains one has been handed too much. */
 const trustedWords = ['cognito-idp', 'AES-GCM', 'deriveKey', 'otpauth:'];
@@ -52,10 +59,10 @@ const rules: Record<string, (files: BuiltFile[], manifest: Manifest) => string[]
   ],
   'names no foreign host': (files) =>
     files.flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+\.[a-z]{2,}|localhost|127\.0\.0\.1)/gi)]
-        .map(([, host]) => host?.toLowerCase() ?? '')
-        .filter((host) => !knownHosts.some((known) => known.test(host)))
-        .map((host) => `${path}: ${host}`),
+      [...text.matchAll(/\b(?:https?|wss?):\/\/(?:[a-z0-9-]+\.)*[a-z0-9-]+[^\s"'`)]*/gi)]
+        .map(([address]) => address)
+        .filter((address) => !knownAddresses.some((known) => known.test(address)))
+        .map((address) => `${path}: ${address}`),
     ),
   'compiles no text': (files) =>
     files

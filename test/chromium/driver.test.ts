@@ -1,0 +1,3 @@
+import { describeDriver } from '../browser/driver-suite';
+
+describeDriver('chromium');
