@@ -28,9 +28,7 @@ export class OpenVault {
   }
 
   async read(): Promise<Contents> {
-    const known = this.#contents;
-    const current = known !== undefined && stampOf(await this.#store.readManifest()) === known.stamp;
-    const contents = current ? known : await openContents(this.#keys, await this.#readStored());
+    const contents = (await this.#remembered()) ?? (await openContents(this.#keys, await this.#readStored()));
     this.#refuseIfClosed();
     this.#contents = contents;
     return contents;
@@ -70,6 +68,12 @@ export class OpenVault {
     if (!(await this.#store.commit(change))) return undefined;
     if (!this.#closed) this.#contents = after;
     return after;
+  }
+
+  async #remembered(): Promise<Contents | undefined> {
+    const contents = this.#contents;
+    if (contents === undefined) return undefined;
+    return stampOf(await this.#store.readManifest()) === contents.stamp ? contents : undefined;
   }
 
   async #readStored(): Promise<StoredContents> {

@@ -54,7 +54,7 @@ export function planTrash(contents: Contents, ids: string[], trashedAtMs: number
 
 export function planRestore(contents: Contents, ids: string[]): Plan {
   const records = pick(contents, ids, (record) => !isKept(record));
-  return { put: records.map(({ trashedAtMs: _, ...record }) => next(record, {})), remove: [] };
+  return { put: records.map(({ id, kind, revision, value }) => next({ id, kind, revision, value }, {})), remove: [] };
 }
 
 export function planPurge(contents: Contents, ids: string[]): Plan {

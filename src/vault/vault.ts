@@ -95,8 +95,8 @@ export interface Vault {
   repair(): Promise<void>;
 }
 
-/** In Unicode code points, of the NFKC form (NIST SP 800-63B section 5.1.1). */
-export const minimumPassphraseLength = 8;
+/** In Unicode code points (NIST SP 800-63B section 5.1.1). */
+const minimumPassphraseLength = 8;
 
 export function createVault(options: VaultOptions): Vault {
   return new StoredVault(options);
@@ -131,7 +131,7 @@ class StoredVault implements Vault {
 
   create(passphrase: string): Promise<void> {
     return this.#inTurn(async (lockings) => {
-      if ([...normalizePassphrase(passphrase)].length < minimumPassphraseLength) {
+      if (Array.from(normalizePassphrase(passphrase)).length < minimumPassphraseLength) {
         throw new VaultError('passphrase-too-short');
       }
       const vaultId = toHex(this.#random(16));

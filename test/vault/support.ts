@@ -37,7 +37,7 @@ export interface TestVault {
   keys: MemoryKeys;
   clock: { nowMs: number };
   /** Another worker's vault over the same database and the same key. */
-  again(): Vault;
+  again: () => Vault;
 }
 
 /** Over an IndexedDB that is empty. */

@@ -52,5 +52,5 @@ const stored: VaultRecord[] = [
   ...(await vault.list('clientSecret')).records,
   ...(await vault.listTrash()),
 ];
-const records = stored.map(({ id: _, revision: __, ...record }) => record);
+const records = stored.map(({ kind, value, trashedAtMs }) => ({ kind, value, trashedAtMs }));
 writeFileSync(file, `${dumpToJson({ passphrase, database: await dumpDatabase(), records })}\n`);
