@@ -60,7 +60,7 @@ export function describeMainJob(name: BrowserName): void {
       await popup.see('That is not the passphrase of this vault.');
       await popup.type('Passphrase', passphrase);
       await popup.press('Unlock');
-      await popup.see('Sign out everywhere');
+      await popup.see('linus');
       await popup.close();
     });
 
@@ -68,8 +68,8 @@ export function describeMainJob(name: BrowserName): void {
       const { browser, cognito } = stage();
       const popup = await browser.openExtensionPage('popup.html');
       await popup.press({ role: 'tab', name: 'Sign in' });
-      await popup.press('Sign out linus of eu-west-1_Latchkey1');
-      await popup.unseen('linus');
+      await popup.press('Sign out grace of eu-west-1_Latchkey1');
+      await popup.unseen('grace');
       expect(cognito.journal.entries().map(({ operation, exception }) => [operation, exception])).toEqual([
         ['RevokeToken', undefined],
       ]);

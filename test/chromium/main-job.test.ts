@@ -1,0 +1,3 @@
+import { describeMainJob } from '../browser/main-job-suite';
+
+describeMainJob('chromium');
