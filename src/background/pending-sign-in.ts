@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { ErrorCode } from '../messages/error-view';
 import { profileSchema } from '../profiles/schema';
 import { signInStepNames } from '../sign-in/steps';
 
 const errorViewSchema = v.object({
-  code: v.string(),
+  code: v.custom<ErrorCode>((code) => typeof code === 'string'),
   exception: v.exactOptional(v.string()),
   triggerMessage: v.exactOptional(v.string()),
   policyMessage: v.exactOptional(v.string()),

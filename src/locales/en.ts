@@ -99,6 +99,7 @@ const errors: ErrorSentences = {
   'client-secret-wrong':
     'This app client has a secret, which Latchkey has not been given or which is wrong. Use an app client without one.',
   'pool-misconfigured': 'The user pool is not set up completely. Ask the app’s administrator.',
+  'passkey-refused': 'The user pool did not accept this passkey here. Start again and choose another way to sign in.',
   'device-not-found': 'The user pool no longer remembers this device. Start again.',
   'device-refused': 'The user pool did not accept this device. Start again.',
   'signed-out': 'This session has ended. Sign in again.',
@@ -138,7 +139,6 @@ const errors: ErrorSentences = {
   'no-qr-code':
     'No QR code found on this page. Scroll until you see all of it, zoom in if it is tiny, and press Scan again.',
   'malformed-request': 'Latchkey could not use what was entered. Check it and try again.',
-  forbidden: 'Latchkey does not allow this here. Close it and open it again.',
   internal: 'Something went wrong inside Latchkey. Nothing was lost; try again.',
 };
 

@@ -46,7 +46,8 @@ const errors: ErrorSentences = {
 
   // アプリ
   'malformed-region': 'リージョンの形式が正しくありません。ap-northeast-1 のように入力してください。',
-  'malformed-user-pool-id': 'ユーザープール ID の形式が正しくありません。ap-northeast-1_AbCdEfGhI のように入力してください。',
+  'malformed-user-pool-id':
+    'ユーザープール ID の形式が正しくありません。ap-northeast-1_AbCdEfGhI のように入力してください。',
   'malformed-client-id': 'アプリクライアント ID の形式が正しくありません。英小文字と数字で26文字ほどです。',
   'region-mismatch': 'ユーザープール ID のリージョンと一致しません。どちらかを直してください。',
   'malformed-endpoint':
@@ -99,6 +100,7 @@ const errors: ErrorSentences = {
   'client-secret-wrong':
     'このアプリクライアントにはシークレットが必要です。シークレットのないアプリクライアントを使ってください。',
   'pool-misconfigured': 'ユーザープールの設定が完了していません。アプリの管理者に問い合わせてください。',
+  'passkey-refused': 'このパスキーは受け付けられませんでした。はじめからやり直して、別の方法を選んでください。',
   'device-not-found': 'この端末の登録が見つかりません。はじめからやり直してください。',
   'device-refused': 'この端末は受け付けられませんでした。はじめからやり直してください。',
   'signed-out': 'このセッションは終了しています。もう一度サインインしてください。',
@@ -138,7 +140,6 @@ const errors: ErrorSentences = {
   'no-qr-code':
     'このページに QR コードが見つかりません。全体が見えるようにスクロールし、小さいときは拡大して、もう一度スキャンしてください。',
   'malformed-request': '入力内容を処理できませんでした。確認して、もう一度お試しください。',
-  forbidden: 'この操作はここではできません。Latchkey を開き直してください。',
   internal: 'Latchkey の内部で問題が起きました。データは失われていません。もう一度お試しください。',
 };
 

@@ -1,6 +1,11 @@
+import type { OtpErrorCode } from '../otp/errors';
+import type { ProfileErrorCode } from '../profiles/errors';
+import type { SignInErrorCode } from '../sign-in/errors';
+import type { VaultErrorCode } from '../vault/errors';
+
 /** An error as it crosses from the worker to a page: a code with a sentence in `locales`, and what the sentence needs. */
-export interface ErrorView {
-  code: ErrorCode;
+export interface ErrorView<Code extends string = ErrorCode> {
+  code: Code;
   /** Cognito's own name of the exception. */
   exception?: string;
   /** The words of the user pool's own trigger, where the trigger failed. */
@@ -14,4 +19,21 @@ export interface ErrorView {
 }
 
 /** The codes of every domain; `locales` has a sentence for each. */
-export type ErrorCode = string;
+export type ErrorCode = VaultErrorCode | OtpErrorCode | ProfileErrorCode | SignInErrorCode | WorkerErrorCode;
+
+/** Of the worker itself, whatever the domain. */
+export type WorkerErrorCode =
+  | 'malformed-request'
+  /** The sign-in that the request names is over, or another has taken its place. */
+  | 'sign-in-gone'
+  | 'session-gone'
+  /** The sign-in is waiting for Cognito, and takes no further answer until it has one. */
+  | 'busy'
+  /** The request does not fit the step at which the sign-in stands. */
+  | 'wrong-step'
+  /** Only HOTP accounts are counted on. */
+  | 'not-hotp'
+  /** The worker was stopped while Cognito's answer was on its way. */
+  | 'interrupted'
+  /** What no domain foresaw. */
+  | 'internal';

@@ -1,13 +1,13 @@
 import { useCallback, useState } from 'preact/hooks';
-import type { ErrorView } from '../messages/error-view';
+import type { ExplainedError } from '../locales/error-sentences';
 import type { OwnReply, OwnRequestBody, OwnRequestType } from '../messages/protocol';
-import { toErrorView } from './error-text';
+import { toExplainedError } from './error-text';
 import { useServices } from './services';
 
 export interface Requests {
   busy: boolean;
   /** What became of the last request, where it was refused. */
-  error?: ErrorView;
+  error?: ExplainedError;
   /** Sends a request, one at a time: further ones are dropped until the answer is there. */
   send: <Type extends OwnRequestType>(
     type: Type,
@@ -20,7 +20,7 @@ export interface Requests {
 export function useRequests(): Requests {
   const { client } = useServices();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorView>();
+  const [error, setError] = useState<ExplainedError>();
 
   const send = useCallback<Requests['send']>(
     (type, body, onReply) => {
@@ -31,7 +31,7 @@ export function useRequests(): Requests {
         .request(type, body)
         .then((reply) => onReply?.(reply))
         .catch((cause: unknown) => {
-          setError(toErrorView(cause));
+          setError(toExplainedError(cause));
         })
         .finally(() => {
           setBusy(false);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/locales/en';
+import type { ExplainedCode } from '../../src/locales/error-sentences';
 import { ja } from '../../src/locales/ja';
 import { textsFor } from '../../src/locales/text';
 
@@ -63,7 +64,7 @@ describe('every language', () => {
   it('ends the sentence for an error, and says what to do in a second one or after a comma', () => {
     for (const texts of [en, ja])
       for (const [code, sentence] of Object.entries(texts.errors)) {
-        const said = typeof sentence === 'string' ? sentence : sentence({ code });
+        const said = typeof sentence === 'string' ? sentence : sentence({ code: code as ExplainedCode });
         expect(said, code).toMatch(/[.。]$/);
         expect(said.split(/[.。;,、]\s*/).filter(Boolean).length, code).toBeGreaterThan(1);
       }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CodedError } from '../../src/lib/errors';
+import type { ErrorCode } from '../../src/messages/error-view';
 import { type OwnRequestType, ownRequests } from '../../src/messages/protocol';
 import { createRouter, type OwnHandlers } from '../../src/messages/router';
 
@@ -22,7 +23,7 @@ const route = createRouter({
   own,
   handlers: Object.fromEntries(requestTypes.map((type) => [type, note(type)])) as unknown as OwnHandlers,
   admit: () => (refuse === undefined ? Promise.resolve() : Promise.reject(new CodedError(refuse))),
-  errorView: (error) => ({ code: error instanceof CodedError ? String(error.code) : 'internal' }),
+  errorView: (error) => ({ code: error instanceof CodedError ? (error.code as ErrorCode) : 'internal' }),
 });
 
 beforeEach(() => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/locales/en';
+import type { ExplainedError } from '../../src/locales/error-sentences';
 import { ja } from '../../src/locales/ja';
-import { errorSentence, toErrorView } from '../../src/ui/error-text';
+import { errorSentence, toExplainedError } from '../../src/ui/error-text';
 import { RequestError } from '../../src/messages/client';
 import { modulesPath } from '../../src/ui/controls/qr-code';
 import { targetIndex } from '../../src/ui/controls/tabs';
@@ -13,8 +14,9 @@ import { stepName } from '../../src/ui/sign-in/step-list';
 
 describe('an error', () => {
   it('of a code that the interface does not know still has a sentence', () => {
-    expect(errorSentence(en, { code: 'made-up-later' })).toBe(en.errors.internal);
-    expect(errorSentence(en, { code: 'toString' })).toBe(en.errors.internal);
+    const fromLaterWorker = (code: string) => JSON.parse(JSON.stringify({ code })) as ExplainedError;
+    expect(errorSentence(en, fromLaterWorker('made-up-later'))).toBe(en.errors.internal);
+    expect(errorSentence(en, fromLaterWorker('toString'))).toBe(en.errors.internal);
   });
   it('is told together with what the user pool says of it', () => {
     const sentence = errorSentence(en, { code: 'trigger-failed', triggerMessage: 'Not at night.' });
@@ -22,8 +24,8 @@ describe('an error', () => {
     expect(errorSentence(ja, { code: 'password-policy', policyMessage: 'too short' })).toContain('too short');
   });
   it('that the worker refused with is shown as the worker gave it', () => {
-    const view = { code: 'throttled', retryAtMs: 5 };
-    expect(toErrorView(new RequestError(view))).toBe(view);
+    const view = { code: 'throttled' as const, retryAtMs: 5 };
+    expect(toExplainedError(new RequestError(view))).toBe(view);
   });
 });
 
@@ -71,6 +73,6 @@ it('walks along tabs by arrow, round the ends, and the other way where reading g
   expect(targetIndex('a', 0, 3, false)).toBe(-1);
 });
 
-it('draws a QR code’s modules inside its quiet zone', () => {
-  expect(modulesPath([[true, true, false, true]])).toBe('M4 4h2v1h-2zM7 4h1v1h-1z');
+it('draws a QR code’s dark modules, run by run', () => {
+  expect(modulesPath([[true, true, false, true]])).toBe('M0 0h2v1h-2zM3 0h1v1h-1z');
 });

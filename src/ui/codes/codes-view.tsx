@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import type { AccountView, CodeView, Snapshot } from '../../messages/views';
 import { Button } from '../controls/button';
 import { Icon } from '../controls/icon';
 import { ErrorNotice, Notice } from '../controls/notice';
 import { Toast, type ToastContent } from '../controls/toast';
-import { toErrorView } from '../error-text';
+import { toExplainedError } from '../error-text';
 import { takeFocus } from '../focus';
 import { useRequests } from '../request';
 import { useServices } from '../services';
@@ -158,7 +158,7 @@ function ScanButton({
 function useCopying() {
   const { copy, text } = useServices();
   const [copied, setCopied] = useState<{ id: string; announcement: string }>();
-  const [error, setError] = useState<ErrorView>();
+  const [error, setError] = useState<ExplainedError>();
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => {
@@ -179,7 +179,7 @@ function useCopying() {
     error,
     copy(account: AccountView, code: Promise<CodeView>) {
       copyCode(account, code).catch((cause: unknown) => {
-        setError(toErrorView(cause));
+        setError(toExplainedError(cause));
       });
     },
   };

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import type { AccountView, CodeView } from '../../messages/views';
-import { toErrorView } from '../error-text';
+import { toExplainedError } from '../error-text';
 import { useServices } from '../services';
 import { isOver, msUntilChange } from './schedule';
 
 interface Codes {
   byAccount: ReadonlyMap<string, CodeView>;
   nowMs: number;
-  error?: ErrorView;
+  error?: ExplainedError;
   /** The code of an account that counts, made now; rejects as the request does. */
   count: (accountId: string) => Promise<CodeView>;
 }
@@ -41,7 +41,7 @@ export function useCodes(accounts: AccountView[]): Codes {
           if (!stopped) show(new Map(list.map((code) => [code.accountId, code])));
         },
         (cause: unknown) => {
-          if (!stopped) setCodes((last) => ({ ...last, error: toErrorView(cause) }));
+          if (!stopped) setCodes((last) => ({ ...last, error: toExplainedError(cause) }));
         },
       );
     };

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import type { AddedAccounts, ReadText } from '../../messages/views';
-import { toErrorView } from '../error-text';
+import { toExplainedError } from '../error-text';
 import { useServices } from '../services';
 
 export type Scan =
   | { kind: 'looking' }
-  | { kind: 'failed'; error: ErrorView }
+  | { kind: 'failed'; error: ExplainedError }
   /** Several accounts are on the page: the person says which are meant. */
   | { kind: 'choosing'; offers: Offer[]; origin?: string }
   | { kind: 'done'; outcome: AddedAccounts };
@@ -31,7 +31,9 @@ export function useScanner(): Scanner {
   const [scan, setScan] = useState<Scan>();
 
   const settle = (work: Promise<Scan>) => {
-    work.catch((cause: unknown): Scan => ({ kind: 'failed', error: toErrorView(cause) })).then(setScan, reportError);
+    work
+      .catch((cause: unknown): Scan => ({ kind: 'failed', error: toExplainedError(cause) }))
+      .then(setScan, reportError);
   };
   const addNow = async (texts: string[], origin: string | undefined): Promise<Scan> => ({
     kind: 'done',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
-import { toErrorView } from '../error-text';
+import type { ExplainedError } from '../../locales/error-sentences';
+import { toExplainedError } from '../error-text';
 import { useServices } from '../services';
 import { Button } from './button';
 import { ErrorNotice } from './notice';
@@ -9,7 +9,7 @@ import { ErrorNotice } from './notice';
 export function Copyable({ label, value, shown }: { label: string; value: string; shown?: string }) {
   const { copy, text } = useServices();
   const [copied, setCopied] = useState(false);
-  const [error, setError] = useState<ErrorView>();
+  const [error, setError] = useState<ExplainedError>();
   const onCopy = () => {
     setError(undefined);
     copy(value).then(
@@ -17,7 +17,7 @@ export function Copyable({ label, value, shown }: { label: string; value: string
         setCopied(true);
       },
       (cause: unknown) => {
-        setError(toErrorView(cause));
+        setError(toExplainedError(cause));
       },
     );
   };

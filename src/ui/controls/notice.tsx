@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import { errorSentence } from '../error-text';
 import { useText } from '../services';
 import { Icon } from './icon';
@@ -23,7 +23,7 @@ export function Notice({
 }
 
 /** An error that belongs to no field. */
-export function ErrorNotice({ error }: { error: ErrorView | undefined }) {
+export function ErrorNotice({ error }: { error: ExplainedError | undefined }) {
   const text = useText();
   if (!error) return null;
   return (

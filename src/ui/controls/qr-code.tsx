@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** In modules, as ISO/IEC 18004 asks. */
 const quietZone = 4;
 
 /** A QR code, dark on light in either theme, since many readers know no other. */
@@ -9,14 +10,14 @@ export function QrCode({ content, label }: { content: string; label: string }) {
     let current = true;
     import('qr')
       .then(({ encodeQR }) => {
-        if (current) setModules(encodeQR(content, 'raw', { ecc: 'medium', border: 0 }));
+        if (current) setModules(encodeQR(content, 'raw', { ecc: 'medium', border: quietZone }));
       })
       .catch(reportError);
     return () => {
       current = false;
     };
   }, [content]);
-  const size = (modules?.length ?? 0) + 2 * quietZone;
+  const size = modules?.length ?? 0;
   return (
     <svg class="qr-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       {modules && <path d={modulesPath(modules)} />}
@@ -24,11 +25,9 @@ export function QrCode({ content, label }: { content: string; label: string }) {
   );
 }
 
-/** The dark modules as an SVG path, one stroke a run, with the quiet zone that the standard asks for around them. */
+/** The dark modules as an SVG path, one rectangle a run. */
 export function modulesPath(modules: boolean[][]): string {
-  return modules
-    .flatMap((row, y) => runs(row).map(([x, length]) => `M${x + quietZone} ${y + quietZone}h${length}v1h-${length}z`))
-    .join('');
+  return modules.flatMap((row, y) => runs(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)).join('');
 }
 
 function runs(row: boolean[]): [start: number, length: number][] {

@@ -1,4 +1,4 @@
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import type { SignInView, StepView } from '../../messages/views';
 import { errorSentence } from '../error-text';
 import { useRequests, type Requests } from '../request';
@@ -15,7 +15,7 @@ export interface Answering {
   /** From the press until the worker has the next state. */
   busy: boolean;
   /** What became of the last answer. */
-  error: ErrorView | undefined;
+  error: ExplainedError | undefined;
   /** The same as a sentence, for the field that was answered. */
   problem: string | undefined;
   answer: (value: string, userAttributes?: Record<string, string>) => void;
@@ -23,7 +23,7 @@ export interface Answering {
 }
 
 /** `working` is the worker's part of the wait, `stepError` what it says of the last answer. */
-export function useAnswering(signIn: SignInView, working: boolean, stepError: ErrorView | undefined): Answering {
+export function useAnswering(signIn: SignInView, working: boolean, stepError: ExplainedError | undefined): Answering {
   const text = useText();
   const { send, busy, error: refused } = useRequests();
   const error = refused ?? stepError;

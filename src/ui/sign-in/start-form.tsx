@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import type { Profile } from '../../profiles/profile';
 import { Button, IconButton } from '../controls/button';
 import { Field } from '../controls/field';
@@ -18,7 +18,7 @@ interface StartFormProps {
   onAdd: () => void;
   onRemove: (profile: Profile) => void;
   /** A sign-in that ended before its first step: put away before the next is begun, its error shown until then. */
-  failed: { signInId: string; username: string; error: ErrorView } | undefined;
+  failed: { signInId: string; username: string; error: ExplainedError } | undefined;
   /** Not where something more important stands above it. */
   takesFocus: boolean;
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import { Button } from '../controls/button';
 import { Field } from '../controls/field';
 import { Form } from '../controls/form';
@@ -11,7 +11,7 @@ import { useRequests } from '../request';
 import { useText } from '../services';
 
 /** `error` is what the worker still knows of earlier tries, when no request of this page has failed since. */
-export function Unlock({ error: earlier }: { error: ErrorView | undefined }) {
+export function Unlock({ error: earlier }: { error: ExplainedError | undefined }) {
   const text = useText();
   const { send, busy, error: refused } = useRequests();
   const view = useRef<HTMLElement>(null);

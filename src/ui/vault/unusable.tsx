@@ -1,8 +1,8 @@
-import type { ErrorView } from '../../messages/error-view';
+import type { ExplainedError } from '../../locales/error-sentences';
 import { ErrorNotice } from '../controls/notice';
 import { useText } from '../services';
 
-export function Unusable({ error = { code: 'damaged' } }: { error: ErrorView | undefined }) {
+export function Unusable({ error = { code: 'damaged' } }: { error: ExplainedError | undefined }) {
   const text = useText();
   return (
     <main class="page">

@@ -16,6 +16,6 @@ export function fakeClient({ snapshot, replies = {} }: GalleryView): Client {
   };
 }
 
-export function isError(value: unknown): value is ErrorView {
+function isError(value: unknown): value is ErrorView {
   return typeof value === 'object' && value !== null && 'code' in value && !('accountId' in value);
 }

@@ -1,7 +1,7 @@
 import { textsFor } from '../../../src/locales/text';
-import { RequestError } from '../../../src/messages/client';
+import { CodedError } from '../../../src/lib/errors';
 import { renderInterface } from '../../../src/ui/interface';
-import { fakeClient, isError } from './fake-client';
+import { fakeClient } from './fake-client';
 import { nowMs } from './fixtures';
 import { views } from './views';
 
@@ -16,10 +16,9 @@ if (view && root)
     text: textsFor(query.get('language') ?? 'en'),
     clock: () => nowMs,
     copy: () => Promise.resolve(),
-    scanPage: () =>
-      isError(view.scan)
-        ? Promise.reject(new RequestError(view.scan))
-        : view.scan
-          ? Promise.resolve(view.scan)
-          : new Promise(() => undefined),
+    scanPage() {
+      const { scan } = view;
+      if (scan === undefined) return new Promise(() => undefined);
+      return 'code' in scan ? Promise.reject(new CodedError(scan.code)) : Promise.resolve(scan);
+    },
   });

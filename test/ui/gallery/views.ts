@@ -1,5 +1,6 @@
 import type { OwnRequestType, OwnReply } from '../../../src/messages/protocol';
 import type { ErrorView } from '../../../src/messages/error-view';
+import type { ExplainedError } from '../../../src/locales/error-sentences';
 import type { Snapshot } from '../../../src/messages/views';
 import type { PageScan } from '../../../src/ui/services';
 import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot } from './fixtures';
@@ -11,7 +12,7 @@ export interface GalleryView {
   snapshot: Snapshot;
   /** Requests not named here stay without an answer. */
   replies?: Replies;
-  scan?: PageScan | ErrorView;
+  scan?: PageScan | ExplainedError;
   /** What is pressed before the picture, by CSS selector; `type:` before a text types it. */
   press?: string[];
 }
