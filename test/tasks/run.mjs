@@ -60,4 +60,5 @@ process.argv = [process.execPath, fileURLToPath(script), ...args];
 const { register } = await import('tsx/esm/api');
 register();
 const { run } = await import(script.href);
+if (typeof run !== 'function') fail(`test/tasks/${task}.ts is no task.`);
 process.exitCode = await run(args);
