@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify';
-import { signIn } from 'aws-amplify/auth';
+import type { signIn } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import type { AppClient } from '../local-cognito/app-client';

@@ -6,7 +6,7 @@ import type { LocalCognito } from '../local-cognito/server';
 export const password = 'Pässwörd-1843! 漢字';
 export const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export const email = 'ada@example.com';
-export const phoneNumber = '+15550101234';
+const phoneNumber = '+15550101234';
 
 export interface PoolFixture {
   pool: Pool;

@@ -11,6 +11,10 @@ export const showcaseClientId = 'latchkeydemo00000000000002';
 export const showcaseSecretClientId = 'latchkeydemo00000000000003';
 export const showcaseClientSecret = 'demo0secret0of0an0app0client0that0is0no0secret0at0all';
 
+/** The pool where a second factor is required, and which one is the person's choice. */
+export const setupPoolId = 'eu-west-1_Latchkey3';
+export const setupClientId = 'latchkeydemo00000000000004';
+
 /** One password for everyone who has one. */
 export const demoPassword = 'Latchkey-2026!';
 
@@ -42,9 +46,17 @@ export const showcasePeople: readonly DemoPerson[] = [
   { username: 'forgetful', what: 'has to reset her password' },
 ].map((person) => ({ ...person, poolId: showcasePoolId, clientId: showcaseClientId }));
 
+export const setupPeople: readonly DemoPerson[] = [
+  { username: 'undecided', what: 'sets up either an authenticator or e-mail codes while signing in' },
+].map((person) => ({ ...person, poolId: setupPoolId, clientId: setupClientId }));
+
 /** Fills a server with the pools and people of the demo. */
-export function createDemoPools(cognito: LocalCognito): { demo: Pool; showcase: Pool } {
-  return { demo: createDemoPool(cognito), showcase: createShowcasePool(cognito) };
+export function createDemoPools(cognito: LocalCognito): { demo: Pool; showcase: Pool; setup: Pool } {
+  return {
+    demo: createDemoPool(cognito),
+    showcase: createShowcasePool(cognito),
+    setup: createSetupPool(cognito),
+  };
 }
 
 function createDemoPool(cognito: LocalCognito): Pool {
@@ -95,5 +107,12 @@ function createShowcasePool(cognito: LocalCognito): Pool {
   pool.createUser({ ...person('newcomer'), status: 'FORCE_CHANGE_PASSWORD' });
   pool.createUser({ ...person('unconfirmed'), status: 'UNCONFIRMED' });
   pool.createUser({ ...person('forgetful'), status: 'RESET_REQUIRED' });
+  return pool;
+}
+
+function createSetupPool(cognito: LocalCognito): Pool {
+  const pool = cognito.createPool({ id: setupPoolId, mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] });
+  pool.createClient({ id: setupClientId });
+  for (const { username } of setupPeople) pool.createUser({ username, password: demoPassword });
   return pool;
 }

@@ -90,7 +90,7 @@ function isLocalAuthority(authority: string): boolean {
 }
 
 function isLocalOrigin(origin: string): boolean {
-  return /^http:\/\//.test(origin)
+  return origin.startsWith('http://')
     ? isLocalAuthority(origin.slice('http://'.length))
     : /^(chrome|moz)-extension:\/\//.test(origin);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CognitoException, refusals } from './exception';
+import type { CognitoException } from './exception';
+import { refusals } from './exception';
 import type { Service } from './service';
 
 /** One operation of the service, its input parsed before it runs. */

@@ -1,4 +1,5 @@
-import { CognitoException, refusals } from './exception';
+import type { CognitoException } from './exception';
+import { refusals } from './exception';
 import { operations } from './operations';
 import type { Service } from './service';
 

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { secretHash, type AppClient } from './app-client';
-import { createDemoPools, demoPeople } from './demo-pools';
+import { createDemoPools, demoPassword, demoPeople, setupPeople, showcasePeople } from './demo-pools';
 import type { Pool } from './pool';
 import type { PoolSettings, UserSettings } from './pool-settings';
 import { startLocalCognito, type LocalCognito } from './server';
@@ -382,14 +382,42 @@ describe('the control interface', () => {
 });
 
 describe('the demo', () => {
-  it('has people for whom what is printed is true', async () => {
-    const demo = await startLocalCognito();
-    const pools = createDemoPools(demo);
-    expect(demoPeople.map(({ username }) => pools.demo.user(username)?.softwareToken !== undefined)).toEqual([
-      true,
-      false,
-      false,
-    ]);
+  it.each([
+    ['ada', 'SOFTWARE_TOKEN_MFA'],
+    ['grace', 'MFA_SETUP'],
+    ['linus', 'MFA_SETUP'],
+    ['plain', undefined],
+    ['sms', 'SMS_MFA'],
+    ['email', 'EMAIL_OTP'],
+    ['choice', 'SELECT_MFA_TYPE'],
+    ['newcomer', 'NEW_PASSWORD_REQUIRED'],
+    ['unconfirmed', 'UserNotConfirmedException'],
+    ['forgetful', 'PasswordResetRequiredException'],
+    ['undecided', 'MFA_SETUP'],
+  ])('has %s, who meets %s', async (username, expected) => {
+    const person = people.find((candidate) => candidate.username === username);
+    const answer = await request(demo, 'InitiateAuth', {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: person?.clientId,
+      AuthParameters: { USERNAME: username, PASSWORD: demoPassword },
+    });
+    expect(answer.exception ?? answer.body['ChallengeName']).toBe(expected);
+  });
+
+  it('has nobody else', () => {
+    const names = demo.pools().flatMap((each) => each.users().map((user) => user.username));
+    expect(names).toEqual(people.map(({ username }) => username));
+  });
+
+  const people = [...demoPeople, ...showcasePeople, ...setupPeople];
+  let demo: LocalCognito;
+
+  beforeAll(async () => {
+    demo = await startLocalCognito();
+    createDemoPools(demo);
+  });
+
+  afterAll(async () => {
     await demo.close();
   });
 });

@@ -21,7 +21,7 @@ const beginnings: Record<FirstFactor, (context: SignInContext, parameters: Chall
 };
 
 /** Without a second factor a user may choose among all that she has; with one only a password comes first. */
-export function availableFirstFactors(context: SignInContext): FirstFactor[] {
+function availableFirstFactors(context: SignInContext): FirstFactor[] {
   const { user } = context.attempt;
   const offered = context.pool.settings.firstFactors ?? ['PASSWORD', 'PASSWORD_SRP'];
   const hasPassword = user === undefined || user.password !== undefined;
