@@ -4,7 +4,7 @@ import type { ErrorSentences } from './error-sentences';
 
 const format = formatsFor('en');
 
-const errors: ErrorSentences = {
+const errors = {
   // The vault
   exists: 'There is a vault on this computer already. Close Latchkey and open it again to unlock that one.',
   none: 'There is no vault yet. Choose a passphrase to create one.',
@@ -140,7 +140,7 @@ const errors: ErrorSentences = {
     'No QR code found on this page. Scroll until you see all of it, zoom in if it is tiny, and press Scan again.',
   'malformed-request': 'Latchkey could not use what was entered. Check it and try again.',
   internal: 'Something went wrong inside Latchkey. Nothing was lost; try again.',
-};
+} satisfies ErrorSentences;
 
 /** Every sentence a person reads, in English. Its type is that of every other language. */
 export const en = {
@@ -330,6 +330,7 @@ export const en = {
     },
     sent: 'A code is on its way to you.',
     sendAgain: 'Send again',
+    sentAgain: 'A new code is on its way.',
     totp: (app: string) => `Type the code that your authenticator shows for ${app}.`,
     totpFromVault: 'Answer from the vault',
     totpFromVaultHint: 'Latchkey remembers the account and answers by itself next time.',
@@ -423,4 +424,5 @@ export const en = {
   errors,
 };
 
-export type Texts = typeof en;
+/** Which errors' sentences name something is each language's own affair. */
+export type Texts = Omit<typeof en, 'errors'> & { errors: ErrorSentences };

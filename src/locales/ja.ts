@@ -317,6 +317,7 @@ export const ja: Texts = {
     },
     sent: 'コードを送りました。',
     sendAgain: '再送する',
+    sentAgain: '新しいコードを送りました。',
     totp: (app) => `認証アプリに表示されている${app}のコードを入力してください。`,
     totpFromVault: '保管庫のアカウントで答える',
     totpFromVaultHint: '選んだアカウントを覚え、次回からは自動で答えます。',

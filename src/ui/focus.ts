@@ -2,10 +2,10 @@ import { type RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 /**
- * Puts the focus where a new view begins: on its first field, or on its heading where it has none. Give a `reason` to
- * do so again when that changes; what stands in the field is then selected, so that typing replaces it.
+ * Puts the focus where a new view begins: on its first field, or on its heading where it has none. Give a `reason` (a
+ * text: the objects of a snapshot are new with every one) to do so again when that changes; what stands in the field is then selected, so that typing replaces it.
  */
-export function useEntryFocus(view: RefObject<HTMLElement | null>, reason?: unknown, wanted = true): void {
+export function useEntryFocus(view: RefObject<HTMLElement | null>, reason?: string, wanted = true): void {
   useEffect(() => {
     if (!wanted) return;
     const find = (selector: string) => view.current?.querySelector<HTMLElement>(selector);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/locales/en';
+import { en, type Texts } from '../../src/locales/en';
 import type { ExplainedCode } from '../../src/locales/error-sentences';
 import { ja } from '../../src/locales/ja';
 import { textsFor } from '../../src/locales/text';
@@ -97,7 +97,7 @@ describe('texts', () => {
   });
 
   it('name an unknown exception and an unknown challenge', () => {
-    const named = (texts: typeof en, code: 'unknown-exception' | 'unsupported-challenge') => {
+    const named = (texts: Texts, code: 'unknown-exception' | 'unsupported-challenge') => {
       const sentence = texts.errors[code];
       return typeof sentence === 'string' ? sentence : sentence({ code, exception: 'OddException', subject: 'ODD' });
     };

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { CodeDeliveryDetails, SignInView } from '../../messages/views';
 import { Button } from '../controls/button';
 import type { Texts } from '../../locales/en';
@@ -24,15 +25,22 @@ export function SendAgain({
   first?: boolean;
 }) {
   const text = useText();
+  const [sent, setSent] = useState(false);
   return (
-    <Button
-      kind={first ? 'primary' : 'quiet'}
-      busy={first && answering.busy}
-      onClick={() => {
-        answering.send('signIn.sendAgain', { signInId: signIn.id });
-      }}
-    >
-      {first ? text.step.sendCode : text.step.sendAgain}
-    </Button>
+    <div class="send-again">
+      <Button
+        kind={first ? 'primary' : 'quiet'}
+        busy={first && answering.busy}
+        onClick={() => {
+          setSent(false);
+          answering.send('signIn.sendAgain', { signInId: signIn.id }, () => {
+            setSent(true);
+          });
+        }}
+      >
+        {first ? text.step.sendCode : text.step.sendAgain}
+      </Button>
+      <span role="status">{sent && text.step.sentAgain}</span>
+    </div>
   );
 }

@@ -76,7 +76,7 @@ function StepPanel({ signIn, step, accounts }: { signIn: SignInView; step: StepV
   const { state } = signIn;
   const stepError = state.kind === 'step' ? state.error : undefined;
   const answering = useAnswering(signIn, state.kind === 'working', stepError);
-  useEntryFocus(view, answering.error);
+  useEntryFocus(view, answering.problem);
   return (
     <section class="step" ref={view} aria-busy={answering.busy}>
       <h2 tabIndex={-1}>{stepName(text.steps, step.signInStep)}</h2>

@@ -34,7 +34,7 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
   const passwordNeeded = profile !== undefined && needsPassword(profile);
   const error = refused ?? failed?.error;
   const waiting = useRetrySeconds(error) > 0;
-  useEntryFocus(view, error, takesFocus);
+  useEntryFocus(view, error?.code, takesFocus);
 
   const start = () => {
     setChecked(true);

@@ -18,7 +18,7 @@ export function Unlock({ error: earlier }: { error: ExplainedError | undefined }
   const [passphrase, setPassphrase] = useState('');
   const error = refused ?? (busy ? undefined : earlier);
   const waiting = useRetrySeconds(error) > 0;
-  useEntryFocus(view, refused);
+  useEntryFocus(view, refused?.code);
 
   return (
     <main class="page page-centred" ref={view}>

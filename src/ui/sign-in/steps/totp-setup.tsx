@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import { Button } from '../../controls/button';
 import { Copyable } from '../../controls/copyable';
+import { ErrorNotice } from '../../controls/notice';
 import { QrCode } from '../../controls/qr-code';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
@@ -9,6 +11,7 @@ import { CodeForm } from '../code-form';
 export function TotpSetup({ signIn, step, answering }: StepProps<'continueSignInWithTotpSetup'>) {
   const text = useText();
   const { sharedSecret, setupUri } = step.totpSetup;
+  const [byLatchkey, setByLatchkey] = useState(false);
   return (
     <>
       <p>{text.step.totpSetup}</p>
@@ -17,22 +20,27 @@ export function TotpSetup({ signIn, step, answering }: StepProps<'continueSignIn
         entry
         busy={answering.busy}
         onClick={() => {
+          setByLatchkey(true);
           answering.send('signIn.enrol', { signInId: signIn.id });
         }}
       >
         {text.step.useLatchkey}
       </Button>
+      {byLatchkey && <ErrorNotice error={answering.error} />}
       <section class="aside">
         <h3>{text.step.otherAuthenticator}</h3>
         <QrCode content={setupUri} label={text.step.qrCode} />
         <Copyable label={text.step.sharedSecret} value={sharedSecret} shown={inFours(sharedSecret)} />
         <Copyable label={text.step.setupUri} value={setupUri} />
         <CodeForm
-          answering={answering}
+          answering={byLatchkey ? { ...answering, error: undefined, problem: undefined } : answering}
           label={text.step.totpSetupCode}
           action={text.step.confirm}
           primary={false}
-          onCode={answering.answer}
+          onCode={(code) => {
+            setByLatchkey(false);
+            answering.answer(code);
+          }}
         />
       </section>
     </>
