@@ -1,26 +1,109 @@
+import type { Binarizer } from 'zxing-wasm/reader';
 import { QrError } from './errors';
-import type { QrCode, QrImage } from './image';
-import { lumaOf, withLightPage } from './luma';
-import { readWithZxing, loadZxing } from './zxing';
+import { cropped, isSamePlace, regionAround } from './geometry';
+import type { Point, QrCode, QrImage } from './image';
+import { doubled, lumaOf, withLightPage, type Luma } from './luma';
+import { readWithoutWasm } from './pure';
+import { loadZxing, readWithZxing, type Zxing, type ZxingReading } from './zxing';
 
-/** An 8K screen has 33 megapixels. Decoding takes up to about ten bytes of memory for each pixel. */
+/** An 8K screen has 33 megapixels. */
 export const maxMegapixels = 40;
 
+/** Larger pictures are not doubled as a whole, since that takes too long; a code so small in them is looked at closer. */
+const maxDoubledPixels = 4e6;
+
+/** Of the places that look like codes, so many are looked at closer, and none that is larger. */
+const maxPlaces = 6;
+const maxPlacePixels = 1e6;
+/** On each side of a place, in parts of its size: its corners were guessed, and there may be a quiet zone. */
+const placeMargin = 0.25;
+
+/** One way to look at the whole picture with zxing. */
+interface Pass {
+  /** `undefined` where it would not help. */
+  prepare: (luma: Luma) => Luma | undefined;
+  binarizer: Binarizer;
+  /** Pixels of the picture for each pixel of the prepared one. */
+  scale: number;
+}
+
+/** What costs least and reads most comes first. */
+const passes: Pass[] = [
+  { prepare: withLightPage, binarizer: 'LocalAverage', scale: 1 },
+  { prepare: (luma) => luma, binarizer: 'LocalAverage', scale: 1 },
+  { prepare: (luma) => luma, binarizer: 'GlobalHistogram', scale: 1 },
+  { prepare: withLightPage, binarizer: 'FixedThreshold', scale: 1 },
+  { prepare: doubledWhole, binarizer: 'LocalAverage', scale: 1 / 2 },
+];
+
 /**
- * Every QR code in the picture; none where it holds none. It tries what costs little and reads most first, and goes on
- * until something reads.
+ * Every QR code in the picture; none where it holds none. It goes on until it has read something and nothing that looks
+ * like a code is left.
  *
  * @throws {QrError} `image-too-large`, `image-malformed`, `decoder-unavailable`
  */
 export async function decodeQr(image: QrImage): Promise<QrCode[]> {
   checkImage(image);
   const zxing = await loadZxing();
-  if (zxing === undefined) return [];
   const luma = lumaOf(image);
-  const codes = readWithZxing(zxing, luma, 'LocalAverage');
-  if (codes.length > 0) return codes;
+  const codes = zxing === undefined ? [] : readInPasses(zxing, luma);
+  return codes.length > 0 ? codes : readLast(luma);
+}
+
+async function readLast(luma: Luma): Promise<QrCode[]> {
   const light = withLightPage(luma);
-  return light === undefined ? [] : readWithZxing(zxing, light, 'LocalAverage');
+  const codes = light === undefined ? [] : await readWithoutWasm(light);
+  return codes.length > 0 ? codes : readWithoutWasm(luma);
+}
+
+function readInPasses(zxing: Zxing, luma: Luma): QrCode[] {
+  let found: QrCode[] = [];
+  for (const { prepare, binarizer, scale } of passes) {
+    const prepared = prepare(luma);
+    if (prepared === undefined) continue;
+    const { codes, unread } = readTwice(zxing, prepared, binarizer);
+    found = joined(found, moved(codes, scale));
+    const places = unread.map((corners) => corners.map((corner) => movedPoint(corner, scale)));
+    if (found.length > 0 && places.every((place) => isTaken(place, found))) break;
+  }
+  return found;
+}
+
+/** The whole, and once more what in it looked like a code and could not be read. */
+function readTwice(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZxingReading {
+  const { codes, unread } = readWithZxing(zxing, luma, binarizer);
+  const places = unread.filter((place) => !isTaken(place, codes)).slice(0, maxPlaces);
+  return { codes: joined(codes, ...places.map((place) => readCloser(zxing, luma, place))), unread: places };
+}
+
+function readCloser(zxing: Zxing, luma: Luma, place: Point[]): QrCode[] {
+  const region = regionAround(place, placeMargin, luma);
+  const pixels = region.width * region.height;
+  if (pixels === 0 || pixels > maxPlacePixels) return [];
+  const large = doubled(cropped(luma, region));
+  const { codes } = readWithZxing(zxing, large, 'LocalAverage');
+  return moved(codes, 1 / 2, region);
+}
+
+function doubledWhole(luma: Luma): Luma | undefined {
+  return luma.data.length > maxDoubledPixels ? undefined : doubled(luma);
+}
+
+/** The same code read in two ways is one; the same text in two places is two. */
+function joined(...readings: QrCode[][]): QrCode[] {
+  return readings.flat().reduce<QrCode[]>((all, code) => (isTaken(code.corners, all) ? all : [...all, code]), []);
+}
+
+function isTaken(place: Point[], codes: QrCode[]): boolean {
+  return codes.some(({ corners }) => isSamePlace(corners, place));
+}
+
+function moved(codes: QrCode[], scale: number, origin?: { left: number; top: number }): QrCode[] {
+  return codes.map((code) => ({ ...code, corners: code.corners.map((corner) => movedPoint(corner, scale, origin)) }));
+}
+
+function movedPoint({ x, y }: Point, scale: number, { left, top } = { left: 0, top: 0 }): Point {
+  return { x: left + x * scale, y: top + y * scale };
 }
 
 function checkImage({ data, width, height }: QrImage): void {

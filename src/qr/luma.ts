@@ -21,6 +21,8 @@ export function lumaOf({ data, width, height }: QrImage, backdrop = 255): Luma {
 /** A page is taken to be dark where one dark grey covers this much of it: more than a code's own black does. */
 const pageShare = 0.15;
 const lightestDark = 127;
+/** Pixels; a prime, so that it keeps no step with columns or patterns. */
+const sampleEvery = 13;
 /** Greys as close as this to the page's are the page's own. */
 const pageTolerance = 5;
 
@@ -31,15 +33,18 @@ const pageTolerance = 5;
 export function withLightPage(luma: Luma): Luma | undefined {
   const page = darkPageOf(luma);
   if (page === undefined) return undefined;
-  return { ...luma, data: luma.data.map((grey) => (Math.abs(grey - page) <= pageTolerance ? 255 : grey)) };
+  const shown = Uint8Array.from({ length: 256 }, (_, grey) => (Math.abs(grey - page) <= pageTolerance ? 255 : grey));
+  const data = new Uint8Array(luma.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = shown[luma.data[at] ?? 0] ?? 0;
+  return { ...luma, data };
 }
 
 function darkPageOf({ data }: Luma): number | undefined {
   const histogram = new Uint32Array(256);
-  for (const grey of data) histogram[grey] = (histogram[grey] ?? 0) + 1;
+  for (let at = 0; at < data.length; at += sampleEvery) histogram[data[at] ?? 0] = (histogram[data[at] ?? 0] ?? 0) + 1;
   const dark = histogram.subarray(0, lightestDark + 1);
   const most = dark.reduce((a, b) => Math.max(a, b));
-  return most < pageShare * data.length ? undefined : dark.indexOf(most);
+  return most < (pageShare * data.length) / sampleEvery ? undefined : dark.indexOf(most);
 }
 
 /** Twice as wide and twice as high, linear between pixels. */

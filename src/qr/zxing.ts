@@ -1,7 +1,7 @@
 import { BINARIZERS, prepareZXingModule, purgeZXingModule } from 'zxing-wasm/reader';
 import type { Binarizer, ZXingReadResult, ZXingReaderModule } from 'zxing-wasm/reader';
 import { QrError } from './errors';
-import type { QrCode } from './image';
+import type { Point, QrCode } from './image';
 import type { Luma } from './luma';
 import { wasmOfNode } from './zxing-node';
 
@@ -9,7 +9,7 @@ import { wasmOfNode } from './zxing-node';
 export const zxingWasmFile = 'zxing_reader.wasm';
 
 /** The part of Emscripten's module that passes pixels: its types are not among the package's own. */
-type Zxing = ZXingReaderModule & {
+export type Zxing = ZXingReaderModule & {
   HEAPU8: Uint8Array;
   _malloc: (bytes: number) => number;
   _free: (address: number) => void;
@@ -46,19 +46,28 @@ export async function loadZxing(): Promise<Zxing | undefined> {
 /** What is prepared stays: {@link setZxingWasm} purges it. */
 const isPrepared = (): boolean => true;
 
-/**
- * Every code that zxing reads. Errors of the symbol (a damaged code, none at all) are no errors of ours: they are not in
- * the list.
- */
-export function readWithZxing(zxing: Zxing, luma: Luma, binarizer: Binarizer): QrCode[] {
+export interface ZxingReading {
+  codes: QrCode[];
+  /** Where it took something for a code and could not read it: a damaged one, or none at all. */
+  unread: Point[][];
+}
+
+/** Every code that zxing reads in the image, and the places where one may be that it could not read. */
+export function readWithZxing(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZxingReading {
+  const results = rawResults(zxing, luma, binarizer);
+  return {
+    codes: results.filter(({ isValid }) => isValid).map(qrCode),
+    unread: results.filter(({ isValid }) => !isValid).map(cornersOf),
+  };
+}
+
+function rawResults(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZXingReadResult[] {
   const pixels = zxing._malloc(luma.data.length);
   try {
     zxing.HEAPU8.set(luma.data, pixels);
     const options = { ...readerOptions, binarizer: BINARIZERS.indexOf(binarizer) };
     const results = zxing.readBarcodesFromPixmap(pixels, luma.width, luma.height, options);
-    return Array.from({ length: results.size() }, (_, i) => results.get(i))
-      .filter((result) => result !== undefined)
-      .map(qrCode);
+    return Array.from({ length: results.size() }, (_, i) => results.get(i)).filter((result) => result !== undefined);
   } finally {
     zxing._free(pixels);
   }
@@ -78,15 +87,18 @@ const readerOptions = {
   minLineCount: 2,
   maxNumberOfSymbols: 255,
   validateOptionalChecksum: false,
-  returnErrors: false,
+  returnErrors: true,
   eanAddOnSymbol: 0,
   textMode: 0,
   characterSet: 0,
   tryCode39ExtendedMode: true,
 };
 
-function qrCode({ text, bytes, position }: ZXingReadResult): QrCode {
+function qrCode(result: ZXingReadResult): QrCode {
+  return { text: result.text, bytes: result.bytes.slice(), corners: cornersOf(result) };
+}
+
+function cornersOf({ position }: ZXingReadResult): Point[] {
   const { topLeft, topRight, bottomRight, bottomLeft } = position;
-  const corners = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => ({ x, y }));
-  return { text, bytes: bytes.slice(), corners };
+  return [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => ({ x, y }));
 }
