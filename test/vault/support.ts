@@ -82,7 +82,10 @@ export function accountOf(label: string): Account {
 }
 
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
-const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(' ', '\n', '\0', '"', '\\', 'é', 'e\u0301', '\ud83d'), maxLength: 10 }),
+);
 
 export const anyAccount: fc.Arbitrary<Account> = fc.record(
   {
