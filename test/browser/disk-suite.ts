@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adaTotpSecretBase32, demoClientId, demoPassword, demoPoolId } from '../local-cognito/demo-pools';
+import { decodeBase32 } from '../local-cognito/totp';
+import { filesUnder } from '../tasks/files';
+import type { BrowserName } from './driver';
+import { addApp, createVault, passphrase, seeSignedIn, typeCredentials } from './main-job';
+import { closeStage, openStage, type Stage } from './stage';
+import { pageWithCodes, serveWebPages } from './web-pages';
+
+/** Nothing that would open an account is in the browser's profile, in any of the forms that it could have there. */
+export function describeDisk(name: BrowserName): void {
+  describe(`what ${name} leaves on the disk after the main job`, () => {
+    let stage: Stage;
+    let files: { path: string; content: Buffer }[];
+    let tokens: string[];
+    let enrolledSecretBase32: string;
+
+    beforeAll(async () => {
+      stage = await openStage(name);
+      await createVault(stage);
+      await scan(stage, `otpauth://totp/Demo:ada?secret=${adaTotpSecretBase32}`);
+      const popup = await stage.browser.openExtensionPage('popup.html');
+      await addApp(stage, popup);
+      await typeCredentials(popup, 'ada');
+      await popup.press('Use this account');
+      await seeSignedIn(popup, 'ada');
+      await typeCredentials(popup, 'linus');
+      await popup.press('Use Latchkey');
+      await seeSignedIn(popup, 'linus');
+      tokens = tokensIn(stage.cognito.journal.entries());
+      enrolledSecretBase32 = secretIn(stage.cognito.journal.entries());
+      await stage.browser.quit();
+      files = await Promise.all(
+        (await filesUnder(stage.browser.profileDir)).map(async (path) => ({ path, content: await readFile(path) })),
+      );
+    });
+    afterAll(() => closeStage(stage));
+
+    it('is searched where things are: the ids of the app, which are no secret, are found', () => {
+      expect(holding(demoClientId) + holding(demoPoolId)).not.toEqual('');
+    });
+
+    it('has no secret of an authenticator in it, raw, in base32, base64 or hexadecimal', () => {
+      for (const secretBase32 of [adaTotpSecretBase32, enrolledSecretBase32]) {
+        const raw = Buffer.from(decodeBase32(secretBase32));
+        for (const form of [raw, secretBase32, raw.toString('base64'), raw.toString('hex')])
+          expect(holding(form)).toEqual('');
+      }
+    });
+
+    it('has neither the passphrase nor the password in it', () => {
+      expect(holding(passphrase)).toEqual('');
+      expect(holding(demoPassword)).toEqual('');
+    });
+
+    it('has no token in it, nor the part of one that is signed', () => {
+      expect(tokens.length).toBeGreaterThanOrEqual(6);
+      for (const token of tokens) for (const part of [token, ...token.split('.')]) expect(holding(part)).toEqual('');
+    });
+
+    /** The files that hold it, as bytes or as text of one or two bytes a character. */
+    function holding(wanted: Buffer | string): string {
+      const forms = typeof wanted === 'string' ? [Buffer.from(wanted), Buffer.from(wanted, 'utf16le')] : [wanted];
+      return files
+        .filter(({ content }) => forms.some((form) => content.includes(form)))
+        .map(({ path }) => path.slice(stage.browser.profileDir.length))
+        .join('\n');
+    }
+  });
+}
+
+async function scan({ browser }: Stage, uri: string): Promise<void> {
+  const pages = await serveWebPages({ '/': pageWithCodes(uri) });
+  const page = await browser.openPage(`${pages.url}/`);
+  const popup = await browser.clickToolbarIcon(page);
+  await popup.press(/^Scan/);
+  await popup.see('Added Demo, ada.');
+  await popup.close();
+  await page.close();
+  await pages.close();
+}
+
+type Entries = Stage['cognito']['journal'] extends { entries(): infer Found } ? Found : never;
+
+function tokensIn(entries: Entries): string[] {
+  return entries.flatMap(({ response }) => {
+    const result = (response as { AuthenticationResult?: Record<string, unknown> } | undefined)?.AuthenticationResult;
+    return ['IdToken', 'AccessToken', 'RefreshToken'].map((field) => result?.[field]).filter(isText);
+  });
+}
+
+function secretIn(entries: Entries): string {
+  const codes = entries.map(({ response }) => (response as { SecretCode?: unknown } | undefined)?.SecretCode);
+  return codes.find(isText) ?? '';
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,3 @@
+import { describeStoppedWorker } from '../browser/stopped-worker-suite';
+
+describeStoppedWorker('chromium');

@@ -1,0 +1,3 @@
+import { describeDisk } from '../browser/disk-suite';
+
+describeDisk('firefox');

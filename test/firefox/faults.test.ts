@@ -1,0 +1,3 @@
+import { describeFaults } from '../browser/faults-suite';
+
+describeFaults('firefox');
