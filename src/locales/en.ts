@@ -2,7 +2,7 @@ import type { SignInStepName } from '../sign-in/steps';
 import { formatsFor } from './formats';
 import type { ErrorSentences } from './error-sentences';
 
-const format = formatsFor('en');
+const format = formatsFor('en', 'long');
 
 const errors = {
   // The vault
@@ -163,8 +163,8 @@ export const en = {
     account: (issuer: string, label: string) => [issuer, label].filter(Boolean).join(', ') || 'Unnamed account',
     unnamedAccount: 'Unnamed account',
     tryAgainIn: (seconds: number) => `You can try again in ${format.duration(seconds)}.`,
-    /** The words of the user pool's own code. */
-    saidByPool: (message: string) => `The app says: “${message}”`,
+    /** After our sentence for an error, the words of the user pool's own code. */
+    saidByPool: (sentence: string, message: string) => `${sentence} The app says: “${message}”`,
   },
 
   header: {

@@ -9,11 +9,12 @@ export interface Formats {
   plural<Form>(count: number, forms: Partial<Record<Intl.LDMLPluralRule, Form>> & { other: Form }): Form;
 }
 
-export function formatsFor(language: string): Formats {
+/** `unitWords` is how the language likes its units in a sentence: `12 seconds`, `12秒`. */
+export function formatsFor(language: string, unitWords: 'long' | 'narrow'): Formats {
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language);
-  const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
-  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: unitWords });
+  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: unitWords });
   const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const pluralRules = new Intl.PluralRules(language);

@@ -2,7 +2,7 @@ import type { Texts } from './en';
 import type { ErrorSentences } from './error-sentences';
 import { formatsFor } from './formats';
 
-const format = formatsFor('ja');
+const format = formatsFor('ja', 'narrow');
 
 const errors: ErrorSentences = {
   // 保管庫
@@ -163,7 +163,7 @@ export const ja: Texts = {
     account: (issuer, label) => [issuer, label].filter(Boolean).join(' ') || '名前のないアカウント',
     unnamedAccount: '名前のないアカウント',
     tryAgainIn: (seconds) => `あと${format.duration(seconds)}で再試行できます。`,
-    saidByPool: (message) => `アプリからのメッセージ:「${message}」`,
+    saidByPool: (sentence, message) => `${sentence}アプリからのメッセージ:「${message}」`,
   },
 
   header: {
@@ -284,7 +284,7 @@ export const ja: Texts = {
     clockError: (seconds) =>
       `このコンピューターの時計は約${format.duration(seconds)}ずれています。サーバーの時刻に合わせてコードを作りました。`,
     doneTitle: 'サインインしました',
-    doneBody: (username, app) => `${username}として${app}にサインインしています。`,
+    doneBody: (username, app) => `${username} として ${app} にサインインしています。`,
     done: '完了',
     answerMissing: '回答を入力してください。',
   },
@@ -403,9 +403,9 @@ export const ja: Texts = {
     until: (atMs) => `${format.time(atMs)}まで有効`,
     ended: (atMs) => `${format.time(atMs)}に期限切れ`,
     signOut: 'サインアウト',
-    signOutEverywhere: 'すべての端末でサインアウト',
+    signOutEverywhere: '全端末でサインアウト',
     signOutOf: (app, username) => `${app}から${username}をサインアウト`,
-    signOutEverywhereOf: (app, username) => `${app}から${username}をすべての端末でサインアウト`,
+    signOutEverywhereOf: (app, username) => `${app}から${username}を全端末でサインアウト`,
   },
 
   errors,

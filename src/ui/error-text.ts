@@ -18,5 +18,5 @@ export function errorSentence(text: Texts, error: ExplainedError): string {
   const sentence = isExplained(error.code) ? text.errors[error.code] : text.errors.internal;
   const ours = typeof sentence === 'string' ? sentence : sentence(error);
   const theirs = error.triggerMessage ?? error.policyMessage;
-  return theirs === undefined ? ours : `${ours} ${text.common.saidByPool(theirs)}`;
+  return theirs === undefined ? ours : text.common.saidByPool(ours, theirs);
 }

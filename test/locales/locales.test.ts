@@ -92,7 +92,7 @@ describe('texts', () => {
     expect(ja.codes.damaged(1)).toContain('1件');
     expect(en.common.tryAgainIn(1)).toBe('You can try again in 1 second.');
     expect(en.common.tryAgainIn(121)).toBe('You can try again in 3 minutes.');
-    expect(ja.common.tryAgainIn(30)).toBe('あと30 秒で再試行できます。');
+    expect(ja.common.tryAgainIn(30)).toBe('あと30秒で再試行できます。');
     expect(en.scan.added(['A', 'B', 'C'])).toBe('Added A, B, and C.');
   });
 
