@@ -67,8 +67,10 @@ export class SignInEngine {
 
   async startAgain({ forgetChoices, signal }: CallOptions & { forgetChoices?: boolean }): Promise<SignInResult> {
     const { username, password, ...choices } = this.#credentials();
-    const kept = { username, ...(password !== undefined && { password }) };
-    this.#state.credentials = forgetChoices === true ? kept : { ...kept, ...choices };
+    const kept = { username, ...(password !== undefined && { password }), ...(forgetChoices !== true && choices) };
+    // The step is still good where the password to leave it with is not held any more.
+    if (!canOpen(this.#options.pool.authFlow, kept)) throw new SignInError('password-needed', { retry: 'same-step' });
+    this.#state.credentials = kept;
     return this.#turn(() => this.#begin(this.#conversation(signal)));
   }
 

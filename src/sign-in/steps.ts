@@ -33,7 +33,7 @@ export interface TotpSetupDetails {
   /** Base32, as Cognito gives it. */
   sharedSecret: string;
   /** The `otpauth://` URI to show as a QR code. `accountName` is the username where none is given. */
-  getSetupUri(appName: string, accountName?: string): string;
+  getSetupUri: (appName: string, accountName?: string) => string;
 }
 
 export interface SignInResult {
