@@ -2,7 +2,7 @@ import type { SignInStepName } from '../sign-in/steps';
 import { formatsFor } from './formats';
 import type { ErrorSentences } from './error-sentences';
 
-const format = formatsFor('en', 'long');
+const format = formatsFor('en');
 
 const errors = {
   // The vault

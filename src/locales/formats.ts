@@ -9,12 +9,11 @@ export interface Formats {
   plural<Form>(count: number, forms: Partial<Record<Intl.LDMLPluralRule, Form>> & { other: Form }): Form;
 }
 
-/** `unitWords` is how the language likes its units in a sentence: `12 seconds`, `12秒`. */
-export function formatsFor(language: string, unitWords: 'long' | 'narrow'): Formats {
+export function formatsFor(language: string): Formats {
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language);
-  const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: unitWords });
-  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: unitWords });
+  const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const pluralRules = new Intl.PluralRules(language);

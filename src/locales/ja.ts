@@ -2,7 +2,10 @@ import type { Texts } from './en';
 import type { ErrorSentences } from './error-sentences';
 import { formatsFor } from './formats';
 
-const format = formatsFor('ja', 'narrow');
+const standard = formatsFor('ja');
+
+/** Within a sentence a number and its unit stand together: 12秒, where CLDR has 12 秒. */
+const format = { ...standard, duration: (seconds: number) => standard.duration(seconds).replace(/\s/g, '') };
 
 const errors: ErrorSentences = {
   // 保管庫

@@ -1,6 +1,6 @@
 import { CodedError } from '../lib/errors';
 
-export class ClipboardError extends CodedError<'copy-refused'> {}
+class ClipboardError extends CodedError<'copy-refused'> {}
 
 /** Within a press of a button or key, which browsers ask for. */
 export async function copyText(text: string): Promise<void> {

@@ -4,7 +4,7 @@ import { CodedError } from '../lib/errors';
 import { imageOfCapture } from '../qr/capture';
 import type { PageScan } from './services';
 
-export class PageScanError extends CodedError<'page-not-capturable'> {}
+class PageScanError extends CodedError<'page-not-capturable'> {}
 
 /** Every QR code that can be seen on the page in front. Needs the grant that pressing the extension's button gives. */
 export async function scanVisiblePage(compute: Compute): Promise<PageScan> {

@@ -1,7 +1,7 @@
 import type { CodeView } from '../../messages/views';
 
 /** In the last seconds of a code the next one is shown beside it, since typing takes as long. */
-export const endingMs = 5_000;
+const endingMs = 5_000;
 
 const shortestWaitMs = 250;
 const longestWaitMs = 60_000;
