@@ -40,6 +40,7 @@ const silentPermissions = new Set([
 /** XML vocabularies and the AWS SDK's references to its documentation, which nothing connects to; and the service. */
 const knownAddresses = [
   /^https?:\/\/(www\.)?w3\.org\//,
+  /^http:\/\/cognito-idp\.amazonaws\.com\/doc\//,
   /^https:\/\/github\.com\/aws\/aws-sdk-js-v3\b/,
   /^https:\/\/aws\.amazon\.com\/sdk-for-javascript\//,
   /^https:\/\/cognito-idp(-fips)?\.\{Region\}\./,
