@@ -65,13 +65,6 @@ export function identityJsDevice(deviceGroupKey: string, deviceKey: string) {
   };
 }
 
-/** One whole exchange of its own, for the clock: key pair, password, key. */
-export function identityJsExchange(poolName: string, bHex: string): void {
-  const B = new IdentityJsBigInteger(bHex, 16);
-  const salt = new IdentityJsBigInteger('8a5f', 16);
-  new IdentityJs(poolName).getPasswordAuthenticationKey('ada', 'password', B, salt, () => undefined);
-}
-
 interface AmplifyHelper {
   getPasswordAuthenticationKey(input: {
     username: string;
@@ -81,10 +74,9 @@ interface AmplifyHelper {
   }): Promise<Uint8Array>;
 }
 
-const amplifySrp = join(
-  dirname(require.resolve('@aws-amplify/auth/package.json', { paths: [dirname(require.resolve('aws-amplify'))] })),
-  'dist/esm/providers/cognito/utils/srp',
-);
+/** The package that aws-amplify itself depends on, wherever it was installed to. */
+const amplifyAuth = createRequire(require.resolve('aws-amplify')).resolve('@aws-amplify/auth');
+const amplifySrp = join(dirname(amplifyAuth), '../esm/providers/cognito/utils/srp');
 const fromAmplify = (file: string): Promise<unknown> => import(pathToFileURL(join(amplifySrp, file)).href);
 
 const { default: AmplifyBigInteger } = (await fromAmplify('BigInteger/BigInteger.mjs')) as { default: BigIntegerClass };

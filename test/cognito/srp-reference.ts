@@ -39,13 +39,13 @@ export function power(base: bigint, exponent: bigint): bigint {
 }
 
 /** Two's complement, as short as it can be. */
-export function javaBytes(value: bigint): Buffer {
+function javaBytes(value: bigint): Buffer {
   const hex = value.toString(16);
   const even = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
   return even.readUInt8(0) >= 0x80 ? Buffer.concat([Buffer.of(0), even]) : even;
 }
 
-export function hashOf(...parts: (Buffer | string)[]): Buffer {
+function hashOf(...parts: (Buffer | string)[]): Buffer {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest();
