@@ -77,7 +77,6 @@ export function createCompute(start: () => ComputeWorker): Compute {
       };
       const settle = (reply: ComputeReply): void => {
         forget();
-        // The id pairs them: what answers this request is the output of this task.
         if ('output' in reply) resolve(reply.output as ComputeTasks[Name]['output']);
         else reject(errorOf(reply.failure));
       };

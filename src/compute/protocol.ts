@@ -15,8 +15,8 @@ export interface ComputeRequest<Name extends TaskName = TaskName> {
   input: ComputeTasks[Name]['input'];
 }
 
-export type ComputeReply<Name extends TaskName = TaskName> =
-  { id: number; output: ComputeTasks[Name]['output'] } | { id: number; failure: ComputeFailure };
+/** `output` is that of the task which the request with this id asked for. */
+export type ComputeReply = { id: number; output: unknown } | { id: number; failure: ComputeFailure };
 
 /** An error as it crosses: its domain and its code, nothing else. */
 export type ComputeFailure = { domain: 'qr'; code: QrErrorCode } | { domain: 'compute'; code: 'task-failed' };

@@ -24,7 +24,7 @@ export function serveCompute(scope: ComputeScope): void {
   });
 }
 
-async function answer<Name extends TaskName>({ id, task, input }: ComputeRequest<Name>): Promise<ComputeReply<Name>> {
+async function answer<Name extends TaskName>({ id, task, input }: ComputeRequest<Name>): Promise<ComputeReply> {
   try {
     return { id, output: await handlers[task](input) };
   } catch (error) {

@@ -15,6 +15,7 @@ export function totpAccount(fields: Partial<OtpAccount> = {}): OtpAccount {
 }
 
 export function hotpAccount(fields: Partial<OtpAccount> = {}): OtpAccount {
-  const { periodSeconds: _, ...account } = totpAccount();
-  return { ...account, type: 'hotp', counter: 0, ...fields };
+  const account = totpAccount({ type: 'hotp', counter: 0, ...fields });
+  delete account.periodSeconds;
+  return account;
 }
