@@ -1,10 +1,9 @@
-import type { Binarizer } from 'zxing-wasm/reader';
 import { QrError } from './errors';
 import { cropped, isSamePlace, regionAround } from './geometry';
 import type { Point, QrCode, QrImage } from './image';
 import { doubled, lumaOf, withLightPage, type Luma } from './luma';
 import { readWithoutWasm } from './pure';
-import { loadZxing, readWithZxing, type Zxing, type ZxingReading } from './zxing';
+import { loadZxing, readWithZxing, type Zxing, type ZxingLook, type ZxingReading } from './zxing';
 
 /** An 8K screen has 33 megapixels. */
 export const maxMegapixels = 40;
@@ -19,21 +18,22 @@ const maxPlacePixels = 1e6;
 const placeMargin = 0.25;
 
 /** One way to look at the whole picture with zxing. */
-interface Pass {
+interface Pass extends ZxingLook {
   /** `undefined` where it would not help. */
   prepare: (luma: Luma) => Luma | undefined;
-  binarizer: Binarizer;
   /** Pixels of the picture for each pixel of the prepared one. */
   scale: number;
+  /** Done even when all seems to be read: what it reads leaves no trace in the passes before it. */
+  always: boolean;
 }
 
-/** What costs least and reads most comes first. */
+/** What costs least and reads most comes first. A code that is light on dark needs no light page. */
 const passes: Pass[] = [
-  { prepare: withLightPage, binarizer: 'LocalAverage', scale: 1 },
-  { prepare: (luma) => luma, binarizer: 'LocalAverage', scale: 1 },
-  { prepare: (luma) => luma, binarizer: 'GlobalHistogram', scale: 1 },
-  { prepare: withLightPage, binarizer: 'FixedThreshold', scale: 1 },
-  { prepare: doubledWhole, binarizer: 'LocalAverage', scale: 1 / 2 },
+  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, scale: 1, always: true },
+  { prepare: withLightPage, binarizer: 'LocalAverage', tryInvert: false, scale: 1, always: true },
+  { prepare: unchanged, binarizer: 'GlobalHistogram', tryInvert: true, scale: 1, always: false },
+  { prepare: withLightPage, binarizer: 'FixedThreshold', tryInvert: false, scale: 1, always: false },
+  { prepare: doubledWhole, binarizer: 'LocalAverage', tryInvert: true, scale: 1 / 2, always: false },
 ];
 
 /**
@@ -58,20 +58,22 @@ async function readLast(luma: Luma): Promise<QrCode[]> {
 
 function readInPasses(zxing: Zxing, luma: Luma): QrCode[] {
   let found: QrCode[] = [];
-  for (const { prepare, binarizer, scale } of passes) {
-    const prepared = prepare(luma);
+  let isDone = false;
+  for (const pass of passes) {
+    if (isDone && !pass.always) break;
+    const prepared = pass.prepare(luma);
     if (prepared === undefined) continue;
-    const { codes, unread } = readTwice(zxing, prepared, binarizer);
-    found = joined(found, moved(codes, scale));
-    const places = unread.map((corners) => corners.map((corner) => movedPoint(corner, scale)));
-    if (found.length > 0 && places.every((place) => isTaken(place, found))) break;
+    const { codes, unread } = readTwice(zxing, prepared, pass);
+    found = joined(found, moved(codes, pass.scale));
+    const places = unread.map((corners) => corners.map((corner) => movedPoint(corner, pass.scale)));
+    isDone = found.length > 0 && places.every((place) => isTaken(place, found));
   }
   return found;
 }
 
 /** The whole, and once more what in it looked like a code and could not be read. */
-function readTwice(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZxingReading {
-  const { codes, unread } = readWithZxing(zxing, luma, binarizer);
+function readTwice(zxing: Zxing, luma: Luma, look: ZxingLook): ZxingReading {
+  const { codes, unread } = readWithZxing(zxing, luma, look);
   const places = unread.filter((place) => !isTaken(place, codes)).slice(0, maxPlaces);
   return { codes: joined(codes, ...places.map((place) => readCloser(zxing, luma, place))), unread: places };
 }
@@ -81,8 +83,12 @@ function readCloser(zxing: Zxing, luma: Luma, place: Point[]): QrCode[] {
   const pixels = region.width * region.height;
   if (pixels === 0 || pixels > maxPlacePixels) return [];
   const large = doubled(cropped(luma, region));
-  const { codes } = readWithZxing(zxing, large, 'LocalAverage');
+  const { codes } = readWithZxing(zxing, large, { binarizer: 'LocalAverage', tryInvert: true });
   return moved(codes, 1 / 2, region);
+}
+
+function unchanged(luma: Luma): Luma {
+  return luma;
 }
 
 function doubledWhole(luma: Luma): Luma | undefined {

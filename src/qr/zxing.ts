@@ -46,6 +46,13 @@ export async function loadZxing(): Promise<Zxing | undefined> {
 /** What is prepared stays: {@link setZxingWasm} purges it. */
 const isPrepared = (): boolean => true;
 
+/** What differs from pass to pass. */
+export interface ZxingLook {
+  binarizer: Binarizer;
+  /** Also codes that are light on dark. */
+  tryInvert: boolean;
+}
+
 export interface ZxingReading {
   codes: QrCode[];
   /** Where it took something for a code and could not read it: a damaged one, or none at all. */
@@ -53,19 +60,19 @@ export interface ZxingReading {
 }
 
 /** Every code that zxing reads in the image, and the places where one may be that it could not read. */
-export function readWithZxing(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZxingReading {
-  const results = rawResults(zxing, luma, binarizer);
+export function readWithZxing(zxing: Zxing, luma: Luma, look: ZxingLook): ZxingReading {
+  const results = rawResults(zxing, luma, look);
   return {
     codes: results.filter(({ isValid }) => isValid).map(qrCode),
     unread: results.filter(({ isValid }) => !isValid).map(cornersOf),
   };
 }
 
-function rawResults(zxing: Zxing, luma: Luma, binarizer: Binarizer): ZXingReadResult[] {
+function rawResults(zxing: Zxing, luma: Luma, { binarizer, tryInvert }: ZxingLook): ZXingReadResult[] {
   const pixels = zxing._malloc(luma.data.length);
   try {
     zxing.HEAPU8.set(luma.data, pixels);
-    const options = { ...readerOptions, binarizer: BINARIZERS.indexOf(binarizer) };
+    const options = { ...readerOptions, tryInvert, binarizer: BINARIZERS.indexOf(binarizer) };
     const results = zxing.readBarcodesFromPixmap(pixels, luma.width, luma.height, options);
     return Array.from({ length: results.size() }, (_, i) => results.get(i)).filter((result) => result !== undefined);
   } finally {
@@ -78,7 +85,6 @@ const readerOptions = {
   formats: 'QRCodeModel2',
   tryHarder: true,
   tryRotate: true,
-  tryInvert: true,
   tryDownscale: true,
   tryDenoise: false,
   isPure: false,
