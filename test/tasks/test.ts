@@ -1,7 +1,7 @@
-import { browserProgram } from './browsers';
+import { browserProgram, type BrowserName } from './browsers';
 import { builtChecks } from './built';
 import { builds, lintChecks, typeChecks } from './checks';
-import { add, exitCodeOf, inWords, none, runChecks, type Totals } from './report';
+import { add, exitCodeOf, inWords, none, runChecks, timed, type Totals } from './report';
 import { runSuite, skipSuite } from './suites';
 
 /** In this order: what is cheap first, what is built before what runs it, and one browser at a time. */
@@ -11,7 +11,7 @@ const steps: (() => Promise<Totals>)[] = [
   () => runChecks(builtChecks, { atOnce: 1 }),
   () => runSuite('unit'),
   () => runSuite('conformance'),
-  async () => runSuite('chromium', { LATCHKEY_CHROMIUM: await browserProgram('chromium') }),
+  runChromiumSuite,
   runFirefoxSuite,
 ];
 
@@ -23,13 +23,23 @@ export async function run(): Promise<number> {
   return exitCodeOf(totals);
 }
 
+async function runChromiumSuite(): Promise<Totals> {
+  const { program, reason } = await programOrReason('chromium');
+  if (program !== undefined) return runSuite('chromium', { LATCHKEY_CHROMIUM: program });
+  await timed('tests: chromium', () => Promise.resolve({ passed: false, output: reason }));
+  return { ...none, failed: 1 };
+}
+
 /** Firefox cannot be installed everywhere; where it cannot be had, its tests are skipped, and the last line says so. */
 async function runFirefoxSuite(): Promise<Totals> {
-  let program: string;
+  const { program, reason } = await programOrReason('firefox');
+  return program === undefined ? skipSuite('firefox', reason) : runSuite('firefox', { LATCHKEY_FIREFOX: program });
+}
+
+async function programOrReason(name: BrowserName): Promise<{ program?: string; reason: string }> {
   try {
-    program = await browserProgram('firefox');
+    return { program: await browserProgram(name), reason: '' };
   } catch (error) {
-    return skipSuite('firefox', String(error));
+    return { reason: error instanceof Error ? error.message : String(error) };
   }
-  return runSuite('firefox', { LATCHKEY_FIREFOX: program });
 }
