@@ -244,7 +244,11 @@ describe('a remembered device', () => {
   it('is known again by its verifier, with a password that the pool never sees', { timeout }, async () => {
     const proves = fc.asyncProperty(bytesOf(40), bytesOf(16), exponent, async (password, salt, aBytes) => {
       const drawn = [password, salt];
-      const { keys, verifier } = await createDeviceKeys(device, () => drawn.shift() ?? Buffer.alloc(0));
+      const { keys, verifier } = await createDeviceKeys(device, (bytes) => {
+        const next = drawn.shift();
+        expect(next).toHaveLength(bytes);
+        return next ?? Buffer.alloc(bytes);
+      });
       expect(drawn).toEqual([]);
       const b = BigInt(`0x${'3d'.repeat(32)}`);
       const stored = reference.numberOf(Buffer.from(verifier.PasswordVerifier, 'base64'));
