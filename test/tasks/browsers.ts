@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import type { BrowserName } from '../browser/driver';
 import { runTool } from './child';
-
-export type BrowserName = 'chromium' | 'firefox';
 
 interface Place {
   /** Names looked for on the `PATH`. */

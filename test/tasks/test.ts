@@ -1,4 +1,5 @@
-import { browserProgram, type BrowserName } from './browsers';
+import type { BrowserName } from '../browser/driver';
+import { browserProgram } from './browsers';
 import { builtChecks } from './built';
 import { builds, lintChecks, typeChecks } from './checks';
 import { add, exitCodeOf, inWords, none, runChecks, timed, type Totals } from './report';
