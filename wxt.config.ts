@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { manifestTexts } from './src/locales/manifest';
+import { zxingFromOwnFiles } from './src/qr/zxing-build';
+import { zxingWasmFile } from './src/qr/zxing';
 
 const zxingWasm = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
 
@@ -41,12 +43,13 @@ export default defineConfig({
     }),
   }),
   vite: () => ({
+    plugins: [zxingFromOwnFiles()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: 'es2022', chunkSizeWarningLimit: 1_000 },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push({ absoluteSrc: zxingWasm, relativeDest: 'zxing_reader.wasm' });
+      files.push({ absoluteSrc: zxingWasm, relativeDest: zxingWasmFile });
       for (const [language, messages] of Object.entries(manifestTexts))
         files.push({ contents: JSON.stringify(messages), relativeDest: `_locales/${language}/messages.json` });
     },

@@ -35,8 +35,8 @@ type Body<Type extends 'signIn.start' | 'signIn.answer' | 'signIn.confirmResetPa
 
 type Operation = (engine: SignIn, signal: AbortSignal) => Promise<unknown>;
 
-/** Who answers a step, and with which account of the vault. */
-type Answerer = { by: 'person' } | { by: 'latchkey'; accountId: string };
+/** Who answers a step, and with which account of the vault, by its code of which RFC 6238 time step. */
+type Answerer = { by: 'person' } | { by: 'latchkey'; accountId: string; codeStep: number };
 
 const person: Answerer = { by: 'person' };
 
@@ -274,7 +274,7 @@ export class SignInFlow {
     }
     const tried = { ...pending, vaultTries: pending.vaultTries + 1 };
     const answer: Operation = (engine) => engine.confirmSignIn(next.code, { friendlyDeviceName, signal });
-    await this.#operate(tried, { by: 'latchkey', accountId }, answer, signal);
+    await this.#operate(tried, { by: 'latchkey', accountId, codeStep: next.step }, answer, signal);
   }
 
   /** The tokens and the password leave the sign-in as it ends. */
@@ -291,6 +291,8 @@ export class SignInFlow {
     const error = errorView(cause);
     const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
     const stands = engine.step() !== undefined && cause instanceof SignInError && cause.retry !== 'start-again';
+    if (answerer.by === 'latchkey' && goneSession.has(error.code))
+      await this.#options.answers.giveBack(answerer.accountId, answerer.codeStep);
     if (answerer.by === 'latchkey' && pending.vaultTries < mostVaultTries) {
       if (stands && spentCode.has(error.code)) return this.#answerFromVault(pending, answerer.accountId, signal);
       if (!stands && again && goneSession.has(error.code)) return this.#startAgain(pending, signal);

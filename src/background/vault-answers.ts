@@ -16,7 +16,7 @@ export interface PoolUser {
 }
 
 /** A code to send, or how long to wait until there is one that was not sent before. */
-export type NextCode = { code: string } | { waitMs: number };
+export type NextCode = { code: string; step: number } | { waitMs: number };
 
 /** What the vault can say in a sign-in. Each change is in the vault before what it is for is sent. */
 export interface VaultAnswers {
@@ -26,6 +26,8 @@ export interface VaultAnswers {
   bind(accountId: string, user: PoolUser): Promise<void>;
   /** Marks the code's time step as used, then returns the code. */
   takeCode(accountId: string, serverNowMs: number): Promise<NextCode>;
+  /** The code of that step was refused unseen: it may be sent once more. */
+  giveBack(accountId: string, step: number): Promise<void>;
   /**
    * Stores the secret of a TOTP set-up as an account that is not confirmed yet, and returns its id. A secret that an
    * interrupted set-up stored is found again, not doubled.
@@ -57,10 +59,18 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
 
     async takeCode(accountId, serverNowMs) {
       const { value } = await present(accountId);
-      const { step, code, usableInMs } = usableCode(value.otp, serverNowMs, value.lastUsedStep);
+      const { step, code, usableInMs } = codeToSend(value, serverNowMs);
       if (usableInMs > 0) return { waitMs: usableInMs };
       await vault.update('account', accountId, (account) => ({ ...account, lastUsedStep: step }));
-      return { code };
+      return { code, step };
+    },
+
+    async giveBack(accountId, step) {
+      await vault.update('account', accountId, ({ lastUsedStep, ...account }) =>
+        lastUsedStep === step
+          ? { ...account, lastUsedStep: step - 1 }
+          : { ...account, ...(lastUsedStep !== undefined && { lastUsedStep }) },
+      );
     },
 
     async enrol(profile, username, sharedSecret) {
@@ -79,6 +89,14 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
       if (left.length > 0) await vault.trash(...left.map(({ id }) => id));
     },
   };
+}
+
+/** No wait is longer than the next period but one: what was used later than that was used by a clock that went wrong. */
+const longestWaitMs = 60_000;
+
+function codeToSend({ otp, lastUsedStep }: AccountRecord['value'], serverNowMs: number): ReturnType<typeof usableCode> {
+  const next = usableCode(otp, serverNowMs, lastUsedStep);
+  return next.usableInMs > longestWaitMs ? usableCode(otp, serverNowMs) : next;
 }
 
 function sameUser(a: PoolUser, b: PoolUser): boolean {

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession } from 'playwright';
 import type { Browser, ColorScheme, LaunchOptions } from './driver';
 import { ChromiumSurface } from './chromium-surface';
 import { Page } from './page';
 import { profileFolder, type ProfileFolder } from './profile-folder';
+import { TargetSession } from './target-session';
 import { waitFor } from './wait';
 
 interface TargetInfo {
@@ -13,6 +15,8 @@ interface TargetInfo {
 }
 
 export type ChromiumOptions = LaunchOptions & { program: string; extension: string };
+
+const answersWithinMs = 1_000;
 
 /** Chromium, or Chrome for Testing, started by Playwright and spoken to by the DevTools protocol. */
 export class ChromiumBrowser implements Browser {
@@ -118,10 +122,14 @@ export class ChromiumBrowser implements Browser {
   }
 
   async stopBackground(): Promise<void> {
-    for (const { targetId } of await this.#workers()) await this.#browser.send('Target.closeTarget', { targetId });
-    await waitFor('stop the worker', 10_000, async () =>
-      (await this.isBackgroundRunning()) ? { missing: 'it still runs' } : { found: true },
-    );
+    const doomed = new Map(await Promise.all((await this.#workers()).map((worker) => this.#lifeOf(worker))));
+    for (const targetId of doomed.keys()) await this.#browser.send('Target.closeTarget', { targetId });
+    // An open popup wakes the next worker at once: that one runs is no sign that the last one was not stopped.
+    await waitFor('stop the worker', 10_000, async () => {
+      const alive = new Map(await Promise.all((await this.#workers()).map((worker) => this.#lifeOf(worker))));
+      const survives = [...doomed].some(([targetId, life]) => life !== undefined && alive.get(targetId) === life);
+      return survives ? { missing: 'it still runs' } : { found: true };
+    });
   }
 
   async isBackgroundRunning(): Promise<boolean> {
@@ -187,6 +195,21 @@ export class ChromiumBrowser implements Browser {
   async #workers(): Promise<TargetInfo[]> {
     const targets = await this.#targets();
     return targets.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionOrigin));
+  }
+
+  /**
+   * When the worker was started, by its own clock: another worker of the same target has another time. Undefined where
+   * it does not answer, which is how a target is whose worker has just been stopped.
+   */
+  async #lifeOf({ targetId }: TargetInfo): Promise<[targetId: string, startedAtMs: unknown]> {
+    const session = await TargetSession.attach(this.#browser, targetId);
+    const started = session.send('Runtime.evaluate', { expression: 'performance.timeOrigin' }).then(
+      ({ result }) => result.value as unknown,
+      () => undefined,
+    );
+    const life = await Promise.race([started, sleep(answersWithinMs, undefined, { ref: false })]);
+    await session.detach();
+    return [targetId, life];
   }
 
   async #targets(): Promise<TargetInfo[]> {

@@ -137,3 +137,10 @@ export function dropFileOn(element: HTMLElement, name: string, contents: string)
   fire(isTaken ? 'drop' : 'dragleave');
   return isTaken;
 }
+
+/** Selects what a field holds, so that it is typed over. False where the field has not the focus. */
+export function selectFocused(field: HTMLInputElement | null): boolean {
+  if (field === null || (field.getRootNode() as Document | ShadowRoot).activeElement !== field) return false;
+  field.select();
+  return true;
+}

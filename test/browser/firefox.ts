@@ -131,9 +131,6 @@ export class FirefoxBrowser implements Browser {
          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
       { extensionId: this.#extensionId },
     );
-    await waitFor('stop the background page', 10_000, async () =>
-      (await this.isBackgroundRunning()) ? { missing: 'it still runs' } : { found: true },
-    );
   }
 
   async isBackgroundRunning(): Promise<boolean> {

@@ -5,6 +5,7 @@ import {
   dropFileOn,
   findElements,
   readinessOf,
+  selectFocused,
   visibleText,
   type ElementQuery,
   type Readiness,
@@ -56,9 +57,12 @@ export class Page {
 
   /** Puts text into the field of that name, in place of what it holds. */
   async type(target: Target, text: string, options?: WaitOptions): Promise<void> {
-    await this.#click(queryFor(target, typeable), options);
-    await this.evaluate(() => {
-      (document.activeElement as HTMLInputElement).select();
+    const query = queryFor(target, typeable);
+    // What moves as it is clicked, or a page that takes the focus for itself, is clicked again, as a person does.
+    await this.#until(`type into ${describe(query.name)}`, options, async () => {
+      await this.#click(query, options);
+      const isFocused = await this.surface.evaluate(call(selectFocused, elementOf(query)));
+      return isFocused === true ? { found: true } : { missing: 'it does not take the focus' };
     });
     if (text === '') await this.surface.pressKey('Backspace');
     else await this.surface.insertText(text);

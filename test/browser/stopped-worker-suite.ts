@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword, demoPoolId } from '../local-cognito/demo-pools';
+import type { LocalCognito } from '../local-cognito/server';
 import type { Browser, BrowserName } from './driver';
 import { addApp, createVault, passphrase, seeSignedIn, typeCredentials } from './main-job';
 import type { Page } from './page';
 import { useStage } from './stage';
+import { waitFor } from './wait';
 
 /** The browser stops the worker whenever it likes: here after every step, with the popup open and with it closed. */
 export function describeStoppedWorker(name: BrowserName): void {
@@ -76,7 +78,7 @@ export function describeStoppedWorker(name: BrowserName): void {
         cognito.faults.add({ operation, delayMs: 1_500 });
         const popup = await browser.openExtensionPage('popup.html');
         await typeCredentials(popup, username);
-        await popup.see('Waiting for the answer');
+        await underWay(cognito);
         await browser.stopBackground();
         await popup.press('Use Latchkey', { withinMs: 20_000 });
         await seeSignedIn(popup, username);
@@ -95,7 +97,7 @@ export function describeStoppedWorker(name: BrowserName): void {
         await popup.find({ role: 'button', name: 'Use Latchkey' });
         cognito.faults.add({ operation, delayMs: 1_500 });
         await popup.press('Use Latchkey');
-        await popup.see('Waiting for the answer', { withinMs: 20_000 });
+        await underWay(cognito);
         await browser.stopBackground();
         await seeSignedIn(popup, username);
         await popup.press({ role: 'tab', name: 'Codes' });
@@ -134,6 +136,13 @@ async function reopened(browser: Browser, popup?: Page): Promise<Page> {
   await popup?.close();
   if (await browser.isBackgroundRunning()) await browser.stopBackground();
   return browser.openExtensionPage('popup.html');
+}
+
+/** Waits until the request that the fault holds up has reached the pool. */
+async function underWay({ faults }: LocalCognito): Promise<void> {
+  await waitFor('reach the pool', 45_000, () =>
+    Promise.resolve(faults.list().length > 0 ? { missing: 'no request has come' } : { found: true }),
+  );
 }
 
 /** What an authenticator with the user's secret would show now. */

@@ -33,6 +33,11 @@ export class TargetSession {
 
   readonly send: Send = (method, params) => this.#post(method, params);
 
+  /** Nothing happens where the target has gone already. */
+  async detach(): Promise<void> {
+    if (!this.#isDetached) await this.#browser.send('Target.detachFromTarget', { sessionId: this.#sessionId });
+  }
+
   async #post(method: string, params: unknown): Promise<never> {
     if (this.#isDetached) throw new Error(`${method}: the target has gone`);
     const id = ++this.#lastId;
