@@ -58,5 +58,5 @@ async function handle<Type extends OwnRequestType>(
   if (!parsed.success) throw new RouterError('malformed-request');
   await options.admit(type);
   const handler: OwnHandlers[Type] = options.handlers[type];
-  return handler(parsed.output as OwnRequestBody<Type>);
+  return handler(parsed.output);
 }
