@@ -206,7 +206,7 @@ describe('a claim', () => {
       { bHex: '1'.repeat(2000) },
       { saltHex: 'salt' },
       { secretBlock: '*' },
-    ])('is refused where it sends %j', async (challenge) => {
+    ])('is refused where it sends no such number or block (%#)', async (challenge) => {
       await expect(claim(challenge)).rejects.toMatchObject({ code: 'malformed-challenge' });
     });
   });
@@ -267,7 +267,7 @@ describe('a remembered device', () => {
     await fc.assert(proves, { numRuns: slow ? 1000 : 20, endOnFailure: true });
   });
 
-  it('that amazon-cognito-identity-js made up has the verifier that we make of its password', () => {
+  it('that amazon-cognito-identity-js made up has the verifier that we make of its password', { timeout }, () => {
     for (let i = 0; i < (slow ? 200 : 5); i++) {
       const made = identityJsDevice(device.deviceGroupKey, device.deviceKey);
       const identity = { poolName: device.deviceGroupKey, userId: device.deviceKey, ...made };
