@@ -115,7 +115,6 @@ export function describeFaults(name: BrowserName): void {
       await addByHand({ userPoolId: 'eu-west-1', clientId: 'nobody1234567890' });
       await popup.see(sentence('malformed-user-pool-id'));
       expect(await popup.text()).toContain('nobody1234567890');
-      await popup.press('Cancel');
     });
 
     function userOf(username: string) {
