@@ -71,6 +71,8 @@ export class SignInFlow {
   readonly #options: SignInFlowOptions;
   /** Aborts what this worker is at. A stored `working` phase that it is not at was interrupted. */
   #task: AbortController | undefined;
+  /** Whoever comes while the worker is still finding where it stood waits for that, and is not told that it is busy. */
+  #resuming: Promise<void> | undefined;
 
   constructor(options: SignInFlowOptions) {
     this.#options = options;
@@ -145,8 +147,9 @@ export class SignInFlow {
     );
   }
 
-  startAgain(signInId: string): Promise<void> {
-    return this.#exclusively(async (signal) => {
+  async startAgain(signInId: string): Promise<void> {
+    await this.#resuming;
+    await this.#exclusively(async (signal) => {
       await this.#startAgain(await this.#current(signInId), signal);
     });
   }
@@ -176,7 +179,14 @@ export class SignInFlow {
   }
 
   /** Goes on with what was interrupted by an eviction, a lock, or a wait that is over. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    this.#resuming ??= this.#goOn().finally(() => {
+      this.#resuming = undefined;
+    });
+    return this.#resuming;
+  }
+
+  async #goOn(): Promise<void> {
     if (this.#task !== undefined || !(await this.#options.vaultIsOpen())) return;
     await this.#exclusively(async (signal) => {
       const pending = await this.#options.pending.get();
@@ -202,8 +212,9 @@ export class SignInFlow {
     }
   }
 
-  #atStep(signInId: string, run: (pending: PendingSignIn, signal: AbortSignal) => Promise<void>): Promise<void> {
-    return this.#exclusively(async (signal) => {
+  async #atStep(signInId: string, run: (pending: PendingSignIn, signal: AbortSignal) => Promise<void>): Promise<void> {
+    await this.#resuming;
+    await this.#exclusively(async (signal) => {
       const pending = await this.#current(signInId);
       if (pending.phase.kind !== 'step') throw new RequestRefusal('wrong-step');
       await run({ ...pending, vaultTries: 0 }, signal);

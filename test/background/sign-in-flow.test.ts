@@ -177,6 +177,19 @@ describe('a sign-in', () => {
   });
 });
 
+describe('a worker that has just woken', () => {
+  it('takes an answer that comes while it is finding where it stood', async () => {
+    const accountId = await userWithAccount();
+    await startAs('ada');
+    const signInId = await signInIdOf(worker);
+    worker = startWorker(machine);
+    const resumed = worker.signIn.resume();
+    await worker.signIn.useAccount(signInId, accountId);
+    await resumed;
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+});
+
 describe('a lock', () => {
   it('wipes the password and hides the sign-in, which goes on after unlocking', async () => {
     const accountId = await userWithAccount();

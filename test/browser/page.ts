@@ -165,8 +165,8 @@ export class Page {
     return this.#until(`find ${query.roles.join('/')} ${describe(query.name)}`, options, async () => {
       const now = (await this.surface.evaluate(call(readinessOf, elementsOf(query)))) as Readiness;
       if (!now.ready) return { missing: `${now.reason}; the page says ${quote(await this.text())}` };
-      // Firefox's scrolling rounds to and fro by parts of a pixel.
-      const isStill = Math.hypot(now.x - before.x, now.y - before.y) < 1;
+      // Firefox's scrolling rounds to and fro by a pixel.
+      const isStill = Math.hypot(now.x - before.x, now.y - before.y) < 2;
       before = now;
       return isStill ? { found: now } : { missing: 'it moves' };
     });
