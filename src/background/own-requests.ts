@@ -6,7 +6,7 @@ import { VaultError } from '../vault/errors';
 import type { Services } from './services';
 
 /** Every request of our own pages, by name. */
-export function ownHandlers({ vault, accounts, profiles, sessions, signIn }: Services): OwnHandlers {
+export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, signIn }: Services): OwnHandlers {
   return {
     'vault.create': nothing(({ passphrase }) => vault.create(passphrase)),
     'vault.unlock': nothing(async ({ passphrase }) => {
@@ -25,12 +25,20 @@ export function ownHandlers({ vault, accounts, profiles, sessions, signIn }: Ser
     'codes.list': () => accounts.codes(),
     'codes.next': ({ accountId }) => accounts.nextCode(accountId),
 
-    'profiles.add': (fields) => profiles.add(checkProfile(fields)),
+    'profiles.add': async ({ clientSecret, ...fields }) => {
+      const checked = checkProfile(fields);
+      const profile = await profiles.add(checked);
+      if (clientSecret !== undefined) await poolSecrets.setClientSecret(profile, clientSecret);
+      return profile;
+    },
     'profiles.import': ({ text }) => profiles.add(profileFromAmplifyConfiguration(text)),
     'profiles.remove': nothing(({ profileId }) => profiles.remove(profileId)),
 
     'signIn.start': nothing(async ({ profileId, ...credentials }) =>
       signIn.start(await profiles.get(profileId), credentials),
+    ),
+    'signIn.forgotPassword': nothing(async ({ profileId, username }) =>
+      signIn.forgotPassword(await profiles.get(profileId), username),
     ),
     'signIn.answer': nothing(({ signInId, ...answer }) => signIn.answer(signInId, answer)),
     'signIn.enrol': nothing(({ signInId }) => signIn.enrol(signInId)),
@@ -40,6 +48,8 @@ export function ownHandlers({ vault, accounts, profiles, sessions, signIn }: Ser
     'signIn.startAgain': nothing(({ signInId }) => signIn.startAgain(signInId)),
     'signIn.cancel': nothing(({ signInId }) => signIn.cancel(signInId)),
 
+    'sessions.forgetDevice': nothing(({ sessionId }) => sessions.forgetDevice(sessionId)),
+    'sessions.rememberDevice': nothing(({ sessionId }) => sessions.rememberDevice(sessionId)),
     'sessions.signOut': nothing(({ sessionId, everywhere }) => sessions.signOut(sessionId, everywhere)),
   };
 }

@@ -32,6 +32,8 @@ export const pendingSignInSchema = v.object({
   answered: v.array(v.object({ signInStep: v.picklist(signInStepNames), by: v.picklist(['person', 'latchkey']) })),
   /** Codes that the vault has tried since a person last did something, or the worker woke. */
   vaultTries: v.number(),
+  /** Times in a row that the pool has asked to be spared. */
+  throttles: v.number(),
 });
 
 export type PendingSignIn = v.InferOutput<typeof pendingSignInSchema>;

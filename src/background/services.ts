@@ -6,6 +6,7 @@ import { createCell, type StorageArea } from './cell';
 import { errorView } from './error-view';
 import { createKeyHolder } from './key-holder';
 import { pendingSignInSchema } from './pending-sign-in';
+import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createProfiles, type Profiles } from './profiles';
 import { createServerClocks } from './server-clocks';
 import { createSessions, type Sessions } from './sessions';
@@ -29,6 +30,7 @@ export interface Surroundings {
 
 export interface Services {
   vault: Vault;
+  poolSecrets: PoolSecrets;
   accounts: Accounts;
   profiles: Profiles;
   sessions: Sessions;
@@ -39,9 +41,11 @@ export function createServices(surroundings: Surroundings): Services {
   const { local, session, clock, newId, kdf } = surroundings;
   const vault = createVault({ keys: createKeyHolder(session), clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
-  const sessions = createSessions(session, { clock });
+  const poolSecrets = createPoolSecrets(vault);
+  const sessions = createSessions(session, { clock, poolSecrets });
   return {
     vault,
+    poolSecrets,
     sessions,
     accounts: createAccounts({ vault, clock, serverClocks }),
     profiles: createProfiles(local, newId),
@@ -50,6 +54,7 @@ export function createServices(surroundings: Surroundings): Services {
       pending: createCell(session, 'signIn', pendingSignInSchema),
       vaultIsOpen: async () => (await vault.state()) === 'open',
       answers: createVaultAnswers({ vault, clock }),
+      poolSecrets,
       sessions,
       serverClocks,
     }),

@@ -9,6 +9,7 @@ import type { SignInStepName } from '../sign-in/steps';
 import type { Cell } from './cell';
 import { errorView, RequestRefusal } from './error-view';
 import type { PendingSignIn } from './pending-sign-in';
+import type { Choices, PoolSecrets } from './pool-secrets';
 import type { ServerClocks } from './server-clocks';
 import type { Sessions } from './sessions';
 import { signInView } from './sign-in-view';
@@ -18,6 +19,7 @@ export interface SignInFlowOptions {
   pending: Cell<PendingSignIn>;
   vaultIsOpen: () => Promise<boolean>;
   answers: VaultAnswers;
+  poolSecrets: PoolSecrets;
   sessions: Sessions;
   serverClocks: ServerClocks;
   clock: () => number;
@@ -35,8 +37,8 @@ type Body<Type extends 'signIn.start' | 'signIn.answer' | 'signIn.confirmResetPa
 
 type Operation = (engine: SignIn, signal: AbortSignal) => Promise<unknown>;
 
-/** Who answers a step, and with which account of the vault, by its code of which RFC 6238 time step. */
-type Answerer = { by: 'person' } | { by: 'latchkey'; accountId: string; codeStep: number };
+/** Who answers a step, and with the code of which account of the vault and which RFC 6238 time step. */
+type Answerer = { by: 'person' } | { by: 'latchkey'; used?: { accountId: string; codeStep: number } };
 
 const person: Answerer = { by: 'person' };
 
@@ -54,6 +56,9 @@ const wrongCredentials: ReadonlySet<string> = new Set(['wrong-credentials', 'pas
 const friendlyDeviceName = 'Latchkey';
 
 const beginAnew: Operation = (engine, signal) => engine.startAgain({ signal });
+
+const firstWaitMs = 2_000;
+const longestWaitMs = 60_000;
 
 const interrupted: ErrorView = { code: 'interrupted' };
 
@@ -85,31 +90,36 @@ export class SignInFlow {
 
   /** Takes the place of a sign-in that was there before. */
   async start(profile: Profile, { username, password }: Body<'signIn.start'>): Promise<void> {
-    this.#task?.abort();
-    await this.#exclusively(async (signal) => {
-      const engine = this.#newEngine(profile);
-      engine.hold({ username, ...(password !== undefined && { password }) });
-      const pending: PendingSignIn = {
-        id: this.#options.newId(),
-        profile,
-        username,
-        engine: engine.toJSON(),
-        phase: { kind: 'working' },
-        answered: [],
-        vaultTries: 0,
-      };
-      await this.#startAgain(pending, signal);
+    const { firstFactor } = await this.#options.poolSecrets.choices(profile, username);
+    const engine = this.#newEngine(profile);
+    engine.hold({
+      username,
+      ...(password !== undefined && { password }),
+      ...(firstFactor !== undefined && { preferredChallenge: firstFactor }),
     });
+    await this.#begin(profile, username, engine, beginAnew);
   }
 
-  answer(signInId: string, { value, userAttributes }: Body<'signIn.answer'>): Promise<void> {
-    return this.#atStep(signInId, (pending, signal) => {
+  /** Takes the place of a sign-in that was there before, with a code by which the password can be replaced. */
+  async forgotPassword(profile: Profile, username: string): Promise<void> {
+    const engine = this.#newEngine(profile);
+    engine.hold({ username });
+    await this.#begin(profile, username, engine, (begun, signal) => begun.resetPassword({ username, signal }));
+  }
+
+  answer(signInId: string, { value, userAttributes, remember = false }: Body<'signIn.answer'>): Promise<void> {
+    return this.#atStep(signInId, async (pending, signal) => {
       const options = userAttributes === undefined ? {} : { userAttributes };
+      const step = this.#stepName(pending);
       const answer: Operation =
-        this.#stepName(pending) === 'confirmSignUp'
+        step === 'confirmSignUp'
           ? (engine) => engine.confirmSignUp(value, { signal })
           : (engine) => engine.confirmSignIn(value, { ...options, signal });
-      return this.#operate(pending, person, answer, signal);
+      if (remember) {
+        const { profile, username } = pending;
+        await this.#options.poolSecrets.choose(profile, username, choicesOf(step, value));
+      }
+      await this.#operate(pending, person, answer, signal);
     });
   }
 
@@ -198,6 +208,23 @@ export class SignInFlow {
     });
   }
 
+  async #begin(profile: Profile, username: string, engine: SignIn, operation: Operation): Promise<void> {
+    this.#task?.abort();
+    await this.#exclusively(async (signal) => {
+      const pending: PendingSignIn = {
+        id: this.#options.newId(),
+        profile,
+        username,
+        engine: engine.toJSON(),
+        phase: { kind: 'working' },
+        answered: [],
+        vaultTries: 0,
+        throttles: 0,
+      };
+      await this.#operate(pending, person, operation, signal);
+    });
+  }
+
   /** One task at a time. What an abort interrupts ends in silence. Throws `RequestRefusal` `busy`. */
   async #exclusively(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.#task !== undefined && !this.#task.signal.aborted) throw new RequestRefusal('busy');
@@ -244,7 +271,7 @@ export class SignInFlow {
   /** Makes a request: the state is stored before, and what came of it after. */
   async #operate(pending: PendingSignIn, answerer: Answerer, operation: Operation, signal: AbortSignal): Promise<void> {
     await this.#store({ ...pending, phase: { kind: 'working', ...accountOf(answerer) } }, signal);
-    const engine = this.#engineOf(pending);
+    const engine = await this.#connected(pending);
     const failure = await failureOf(operation(engine, signal));
     signal.throwIfAborted();
     await this.#options.serverClocks.set(pending.profile.userPoolId, engine.serverNowMs() - this.#options.clock());
@@ -253,7 +280,7 @@ export class SignInFlow {
       await this.#fail(after, answerer, failure.error, signal);
       return;
     }
-    if (answerer.by === 'latchkey') await this.#options.answers.confirm(answerer.accountId);
+    if (answerer.by === 'latchkey' && answerer.used) await this.#options.answers.confirm(answerer.used.accountId);
     await this.#proceed({ ...after, answered: [...pending.answered, ...this.#answeredNow(pending, answerer)] }, signal);
   }
 
@@ -266,8 +293,18 @@ export class SignInFlow {
       return;
     }
     const accountId = await this.#accountFor(pending);
-    if (accountId === undefined) await this.#store({ ...pending, phase: { kind: 'step' } }, signal);
-    else await this.#answerFromVault(pending, accountId, signal);
+    if (accountId !== undefined) return this.#answerFromVault(pending, accountId, signal);
+    const choice = await this.#chosenBefore(engine, pending);
+    if (choice === undefined) await this.#store({ ...pending, phase: { kind: 'step' } }, signal);
+    else await this.#operate(pending, { by: 'latchkey' }, (it) => it.confirmSignIn(choice, { signal }), signal);
+  }
+
+  /** The second factor that this user chose once for all, where it is among those to choose from. */
+  async #chosenBefore(engine: SignIn, { profile, username }: PendingSignIn): Promise<string | undefined> {
+    const step = engine.step()?.nextStep;
+    if (step?.signInStep !== 'continueSignInWithMfaSelection') return undefined;
+    const { mfaType } = await this.#options.poolSecrets.choices(profile, username);
+    return mfaType !== undefined && step.allowedMfaTypes.includes(mfaType) ? mfaType : undefined;
   }
 
   async #accountFor(pending: PendingSignIn): Promise<string | undefined> {
@@ -285,7 +322,7 @@ export class SignInFlow {
     }
     const tried = { ...pending, vaultTries: pending.vaultTries + 1 };
     const answer: Operation = (engine) => engine.confirmSignIn(next.code, { friendlyDeviceName, signal });
-    await this.#operate(tried, { by: 'latchkey', accountId, codeStep: next.step }, answer, signal);
+    await this.#operate(tried, { by: 'latchkey', used: { accountId, codeStep: next.step } }, answer, signal);
   }
 
   /** The tokens and the password leave the sign-in as it ends. */
@@ -299,19 +336,24 @@ export class SignInFlow {
 
   async #fail(pending: PendingSignIn, answerer: Answerer, cause: unknown, signal: AbortSignal): Promise<void> {
     const engine = this.#engineOf(pending);
-    const error = errorView(cause);
+    const error = this.#withWait(errorView(cause), pending);
     const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
     const stands = engine.step() !== undefined && cause instanceof SignInError && cause.retry !== 'start-again';
-    if (answerer.by === 'latchkey' && goneSession.has(error.code))
-      await this.#options.answers.giveBack(answerer.accountId, answerer.codeStep);
-    if (answerer.by === 'latchkey' && pending.vaultTries < mostVaultTries) {
-      if (stands && spentCode.has(error.code)) return this.#answerFromVault(pending, answerer.accountId, signal);
+    const used = answerer.by === 'latchkey' ? answerer.used : undefined;
+    if (used && goneSession.has(error.code)) await this.#options.answers.giveBack(used.accountId, used.codeStep);
+    if (used && pending.vaultTries < mostVaultTries) {
+      if (stands && spentCode.has(error.code)) return this.#answerFromVault(pending, used.accountId, signal);
       if (!stands && again && goneSession.has(error.code)) return this.#startAgain(pending, signal);
     }
-    await this.#store(
-      { ...pending, phase: stands ? { kind: 'step', error } : { kind: 'failed', error, again } },
-      signal,
-    );
+    const phase: PendingSignIn['phase'] = stands ? { kind: 'step', error } : { kind: 'failed', error, again };
+    const throttles = error.code === 'throttled' ? pending.throttles + 1 : 0;
+    await this.#store({ ...pending, phase, throttles }, signal);
+  }
+
+  /** A pool that has too much to do gets twice as long with every time that it says so. */
+  #withWait(error: ErrorView, { throttles }: PendingSignIn): ErrorView {
+    if (error.code !== 'throttled') return error;
+    return { ...error, retryAtMs: this.#options.clock() + Math.min(longestWaitMs, firstWaitMs * 2 ** throttles) };
   }
 
   async #store(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
@@ -333,6 +375,13 @@ export class SignInFlow {
     return createSignIn({ pool: profile, clock: this.#options.clock, state: engine });
   }
 
+  /** With what only the vault knows of the pool and of this device. */
+  async #connected({ profile, engine }: PendingSignIn): Promise<SignIn> {
+    const { clock, poolSecrets } = this.#options;
+    const devices = poolSecrets.devices(profile.userPoolId);
+    return createSignIn({ pool: await poolSecrets.poolOf(profile), clock, devices, state: engine });
+  }
+
   #newEngine(profile: Profile): SignIn {
     return createSignIn({ pool: profile, clock: this.#options.clock });
   }
@@ -346,7 +395,19 @@ function failureOf(outcome: Promise<unknown>): Promise<{ error: unknown } | unde
 }
 
 function accountOf(answerer: Answerer): { accountId?: string } {
-  return answerer.by === 'latchkey' ? { accountId: answerer.accountId } : {};
+  return answerer.by === 'latchkey' && answerer.used ? { accountId: answerer.used.accountId } : {};
+}
+
+/** What is remembered of an answer: only selections are choices. */
+function choicesOf(step: SignInStepName | undefined, value: string): Choices {
+  switch (step) {
+    case 'continueSignInWithMfaSelection':
+      return value === 'SMS' || value === 'TOTP' || value === 'EMAIL' ? { mfaType: value } : {};
+    case 'continueSignInWithFirstFactorSelection':
+      return { firstFactor: value };
+    default:
+      return {};
+  }
 }
 
 function poolUser({ profile, username }: PendingSignIn): PoolUser {

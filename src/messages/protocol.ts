@@ -11,6 +11,13 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const secretText = v.pipe(v.string(), v.maxLength(1_000));
 const shortText = v.pipe(v.string(), v.trim(), v.maxLength(300));
 const qrTexts = v.pipe(v.array(v.pipe(v.string(), v.maxLength(8_000))), v.maxLength(50));
+const authFlow = v.picklist([
+  'USER_SRP_AUTH',
+  'USER_PASSWORD_AUTH',
+  'CUSTOM_AUTH',
+  'CUSTOM_AUTH_WITH_SRP',
+  'USER_AUTH',
+]);
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
 
@@ -39,6 +46,9 @@ export const ownRequests = {
     userPoolId: shortText,
     clientId: shortText,
     endpoint: v.exactOptional(shortText),
+    authFlow: v.exactOptional(authFlow),
+    /** Goes into the vault. */
+    clientSecret: v.exactOptional(secretText),
   }),
   /** The text of a configuration file, such as `amplify_outputs.json`. */
   'profiles.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
@@ -49,10 +59,15 @@ export const ownRequests = {
     username: v.pipe(shortText, v.minLength(1)),
     password: v.exactOptional(secretText),
   }),
+  /** Has a code sent by which a forgotten password can be replaced. */
+  'signIn.forgotPassword': v.strictObject({ profileId: id, username: v.pipe(shortText, v.minLength(1)) }),
   /** The answer to the present step. */
   'signIn.answer': v.strictObject({
     signInId: id,
-    value: secretText,
+    /** The JSON of a passkey's answer is the longest. */
+    value: v.pipe(v.string(), v.maxLength(20_000)),
+    /** At a selection: whether it is to be made like this from now on, without being asked. */
+    remember: v.exactOptional(v.boolean()),
     userAttributes: v.exactOptional(
       v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(2_048))),
     ),
@@ -68,6 +83,10 @@ export const ownRequests = {
   /** Ends a sign-in, or puts a finished one away. */
   'signIn.cancel': signInId,
 
+  /** The pool and the vault remember this device no more. */
+  'sessions.forgetDevice': v.strictObject({ sessionId: id }),
+  /** Has the pool skip the second factor on this device from now on. */
+  'sessions.rememberDevice': v.strictObject({ sessionId: id }),
   'sessions.signOut': v.strictObject({ sessionId: id, everywhere: v.boolean() }),
 } as const;
 

@@ -79,6 +79,8 @@ export interface SessionView {
   signedInAtMs: number;
   /** When the access token ends. */
   expiresAtMs: number;
+  /** Whether the pool knows this device by keys that are in the vault. */
+  hasDevice: boolean;
 }
 
 /** What the text of a QR code is, before anything of it is stored. */

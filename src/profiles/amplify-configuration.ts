@@ -1,12 +1,22 @@
 import * as v from 'valibot';
 import { checkProfile, type ProfileFields } from './check-profile';
 import { ProfileError } from './errors';
+import type { PasswordPolicy } from './profile';
 
 const amplifyOutputs = v.object({
   auth: v.object({
     aws_region: v.string(),
     user_pool_id: v.string(),
     user_pool_client_id: v.string(),
+    password_policy: v.optional(
+      v.object({
+        min_length: v.optional(v.number()),
+        require_lowercase: v.optional(v.boolean()),
+        require_uppercase: v.optional(v.boolean()),
+        require_numbers: v.optional(v.boolean()),
+        require_symbols: v.optional(v.boolean()),
+      }),
+    ),
   }),
   /** Free for the app's own use; ours is the address of a local user pool. */
   custom: v.optional(v.object({ user_pool_endpoint: v.optional(v.string()) })),
@@ -27,8 +37,26 @@ export function profileFromAmplifyConfiguration(text: string): ProfileFields {
     region: auth.aws_region,
     userPoolId: auth.user_pool_id,
     clientId: auth.user_pool_client_id,
+    ...(auth.password_policy !== undefined && { passwordPolicy: passwordPolicy(auth.password_policy) }),
     ...(custom?.user_pool_endpoint !== undefined && { endpoint: custom.user_pool_endpoint }),
   });
+}
+
+type AmplifyAuth = v.InferOutput<typeof amplifyOutputs>['auth'];
+
+/** Cognito's own minimum, where the file names none. */
+const leastLength = 8;
+
+function passwordPolicy(policy: NonNullable<AmplifyAuth['password_policy']>): PasswordPolicy {
+  const { min_length, require_lowercase, require_uppercase, require_numbers, require_symbols } = policy;
+  const required = {
+    lowercase: require_lowercase,
+    uppercase: require_uppercase,
+    numbers: require_numbers,
+    symbols: require_symbols,
+  };
+  const kinds = ['lowercase', 'uppercase', 'numbers', 'symbols'] as const;
+  return { minimumLength: min_length ?? leastLength, requires: kinds.filter((kind) => required[kind] === true) };
 }
 
 function isAmplifyOutputs(json: unknown): boolean {

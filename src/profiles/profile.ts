@@ -9,6 +9,13 @@ export interface Profile {
   /** A server to use instead of AWS: https, or http on loopback only. */
   endpoint?: string;
   authFlow?: AuthFlow;
+  /** What the pool asks of passwords, where a configuration file told. */
+  passwordPolicy?: PasswordPolicy;
+}
+
+export interface PasswordPolicy {
+  minimumLength: number;
+  requires: ('lowercase' | 'uppercase' | 'numbers' | 'symbols')[];
 }
 
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'CUSTOM_AUTH_WITH_SRP' | 'USER_AUTH';

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
 
+export const authFlowSchema = v.picklist([
+  'USER_SRP_AUTH',
+  'USER_PASSWORD_AUTH',
+  'CUSTOM_AUTH',
+  'CUSTOM_AUTH_WITH_SRP',
+  'USER_AUTH',
+]);
+
 /** A profile as it is stored. */
 export const profileSchema = v.object({
   id: v.string(),
@@ -8,7 +16,11 @@ export const profileSchema = v.object({
   userPoolId: v.string(),
   clientId: v.string(),
   endpoint: v.exactOptional(v.string()),
-  authFlow: v.exactOptional(
-    v.picklist(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'CUSTOM_AUTH_WITH_SRP', 'USER_AUTH']),
+  authFlow: v.exactOptional(authFlowSchema),
+  passwordPolicy: v.exactOptional(
+    v.object({
+      minimumLength: v.number(),
+      requires: v.array(v.picklist(['lowercase', 'uppercase', 'numbers', 'symbols'])),
+    }),
   ),
 });

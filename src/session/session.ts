@@ -7,6 +7,10 @@ export const tokensSchema = v.object({
   refreshToken: v.exactOptional(v.string()),
   /** When the access token ends, on this machine's clock. */
   expiresAtMs: v.number(),
+  /** What the pool calls the user, where that is not what she typed. */
+  username: v.string(),
+  /** The remembered device that they were issued to. */
+  deviceKey: v.exactOptional(v.string()),
 });
 
 /** Somebody who is signed in to a user pool. */

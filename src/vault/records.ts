@@ -60,15 +60,27 @@ const clientSecretSchema = v.strictObject({
   clientSecret: v.string(),
 });
 
+/** A user of an app client, and what she has chosen once for all. */
+const savedSignInSchema = v.strictObject({
+  userPoolId: v.string(),
+  clientId: v.string(),
+  username: v.string(),
+  mfaType: v.exactOptional(v.picklist(['SMS', 'TOTP', 'EMAIL'])),
+  /** A challenge's name, such as `EMAIL_OTP`. */
+  firstFactor: v.exactOptional(v.string()),
+});
+
 export type Account = v.InferOutput<typeof accountSchema>;
 export type Device = v.InferOutput<typeof deviceSchema>;
 export type ClientSecret = v.InferOutput<typeof clientSecretSchema>;
+export type SavedSignIn = v.InferOutput<typeof savedSignInSchema>;
 
 /** What the vault can hold. A kind more is a line here and one in `readers`. */
 export interface RecordValues {
   account: Account;
   device: Device;
   clientSecret: ClientSecret;
+  savedSignIn: SavedSignIn;
 }
 
 export type RecordKind = keyof RecordValues;
@@ -94,6 +106,7 @@ const readers: { [Kind in RecordKind]: (input: unknown) => RecordValues[Kind] | 
   account: readerOf(accountSchema),
   device: readerOf(deviceSchema),
   clientSecret: readerOf(clientSecretSchema),
+  savedSignIn: readerOf(savedSignInSchema),
 };
 
 const contentSchema = v.strictObject({ value: v.unknown(), trashedAtMs: v.exactOptional(countSchema) });

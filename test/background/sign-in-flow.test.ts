@@ -177,6 +177,91 @@ describe('a sign-in', () => {
   });
 });
 
+describe('what is known of a pool and its users', () => {
+  it('signs in with the client secret that is in the vault', async () => {
+    const client = pool.createClient({ secret: true });
+    const withSecret = { ...profile, clientId: client.id };
+    pool.createUser({ username: 'grace', password });
+    await worker.signIn.start(withSecret, { username: 'grace', password });
+    expect(await stateOf(worker)).toMatchObject({ kind: 'failed', error: { code: 'client-secret-wrong' } });
+    await worker.poolSecrets.setClientSecret(withSecret, client.secret ?? '');
+    await worker.signIn.start(withSecret, { username: 'grace', password });
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', step: { signInStep: 'continueSignInWithTotpSetup' } });
+    expect(JSON.stringify(await machine.local.get('profiles'))).not.toContain(client.secret);
+  });
+
+  it('makes a choice by itself that was to be remembered', async () => {
+    const choosing = cognito.createPool({ mfaTypes: ['SMS_MFA', 'EMAIL_OTP'] });
+    choosing.createUser({
+      username: 'choice',
+      password,
+      attributes: { email: 'choice@example.com', phone_number: '+15550101234' },
+      enabledMfa: ['SMS_MFA', 'EMAIL_OTP'],
+    });
+    const chosen = profileOf(cognito.url, choosing.id, choosing.createClient().id);
+    await worker.signIn.start(chosen, { username: 'choice', password });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'continueSignInWithMfaSelection' } });
+    await worker.signIn.answer(await signInIdOf(worker), { value: 'EMAIL', remember: true });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'confirmSignInWithOtpCode' } });
+
+    await worker.signIn.start(chosen, { username: 'choice', password });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'confirmSignInWithOtpCode' } });
+    expect((await worker.signIn.view())?.answered).toEqual([
+      { signInStep: 'continueSignInWithMfaSelection', by: 'latchkey' },
+    ]);
+  });
+
+  it('keeps the keys of a remembered device in the vault, and forgets them with the pool', async () => {
+    const remembering = cognito.createPool({ devices: { remember: 'always' } });
+    remembering.createUser({ username: 'dora', password });
+    const remembered = profileOf(cognito.url, remembering.id, remembering.createClient().id);
+    await worker.signIn.start(remembered, { username: 'dora', password });
+    expect((await worker.sessions.views()).map(({ hasDevice }) => hasDevice)).toEqual([true]);
+    expect((await worker.vault.list('device')).records.length).toBeGreaterThan(0);
+
+    cognito.journal.clear();
+    await worker.signIn.start(remembered, { username: 'dora', password });
+    const challenges = cognito.journal
+      .entries()
+      .map(({ request }) => (request as { ChallengeName?: string }).ChallengeName);
+    expect(challenges).toContain('DEVICE_PASSWORD_VERIFIER');
+
+    await worker.sessions.forgetDevice((await worker.sessions.views())[0]?.id ?? '');
+    expect((await worker.vault.list('device')).records).toEqual([]);
+    expect((await worker.sessions.views()).map(({ hasDevice }) => hasDevice)).toEqual([false, false]);
+  });
+
+  it('replaces a forgotten password, and signs in with the new one', async () => {
+    const plain = cognito.createPool({ mfa: 'OFF' });
+    plain.createUser({ username: 'lost', password, attributes: { email: 'lost@example.com' } });
+    await worker.signIn.forgotPassword(profileOf(cognito.url, plain.id, plain.createClient().id), 'lost');
+    expect(await stateOf(worker)).toMatchObject({
+      step: { signInStep: 'resetPassword', codeDeliveryDetails: { deliveryMedium: 'EMAIL' } },
+    });
+    const code = cognito.outbox.latestCode('lost') ?? '';
+    await worker.signIn.confirmResetPassword(await signInIdOf(worker), { code, newPassword: 'Another-Horse-10' });
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('says how long to wait where the pool has too much to do, twice as long each time', async () => {
+    await userWithAccount();
+    const throttled = {
+      operation: 'InitiateAuth',
+      effect: { kind: 'exception', exception: 'TooManyRequestsException' },
+    } as const;
+    const waits: number[] = [];
+    cognito.faults.add({ ...throttled, times: 2 });
+    await startAs('ada');
+    for (let i = 0; i < 2; i++) {
+      const state = await stateOf(worker);
+      if (state?.kind === 'failed') waits.push((state.error.retryAtMs ?? 0) - machine.nowMs);
+      await worker.signIn.startAgain(await signInIdOf(worker));
+    }
+    expect(waits).toEqual([2_000, 4_000]);
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step' });
+  });
+});
+
 describe('a worker that has just woken', () => {
   it('takes an answer that comes while it is finding where it stood', async () => {
     const accountId = await userWithAccount();

@@ -52,12 +52,20 @@ export function codesWith(secondsLeft: number): CodeView[] {
 }
 
 export const sessions: SessionView[] = [
-  { id: 's1', profile, username: 'mika', signedInAtMs: nowMs - 600_000, expiresAtMs: nowMs + 3_000_000 },
+  {
+    id: 's1',
+    profile,
+    username: 'mika',
+    signedInAtMs: nowMs - 600_000,
+    expiresAtMs: nowMs + 3_000_000,
+    hasDevice: true,
+  },
   {
     id: 's2',
     profile: staging,
     username: 'mika.tanaka@harbour.example',
     signedInAtMs: nowMs - 6e6,
+    hasDevice: false,
     expiresAtMs: nowMs - 6e5,
   },
 ];

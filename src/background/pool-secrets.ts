@@ -1,0 +1,86 @@
+import type { DeviceKeys, DeviceStore } from '../cognito/device';
+import type { UserPool } from '../cognito/user-pool';
+import type { Profile } from '../profiles/profile';
+import type { Device, SavedSignIn, VaultRecord } from '../vault/records';
+import type { Vault } from '../vault/vault';
+import type { PoolUser } from './vault-answers';
+
+export type Choices = Pick<SavedSignIn, 'mfaType' | 'firstFactor'>;
+
+/** What the vault keeps of user pools beside their users' authenticators. */
+export interface PoolSecrets {
+  /** The profile with the client secret that belongs to it. */
+  poolOf(profile: Profile): Promise<UserPool>;
+  setClientSecret(profile: Profile, clientSecret: string): Promise<void>;
+  devices(userPoolId: string): DeviceStore;
+  /** What this user chose once for all; empty where she chose nothing. */
+  choices(profile: Profile, username: string): Promise<Choices>;
+  choose(profile: Profile, username: string, choices: Choices): Promise<void>;
+}
+
+export function createPoolSecrets(vault: Vault): PoolSecrets {
+  const secretOf = async ({ userPoolId, clientId }: Profile) =>
+    (await vault.list('clientSecret')).records.find(
+      ({ value }) => value.userPoolId === userPoolId && value.clientId === clientId,
+    );
+  const savedOf = async ({ userPoolId, clientId }: Profile, username: string) =>
+    (await vault.list('savedSignIn')).records.find(
+      ({ value }) => value.userPoolId === userPoolId && value.clientId === clientId && value.username === username,
+    );
+
+  return {
+    async poolOf(profile) {
+      const clientSecret = (await secretOf(profile))?.value.clientSecret;
+      return { ...profile, ...(clientSecret !== undefined && { clientSecret }) };
+    },
+
+    async setClientSecret(profile, clientSecret) {
+      const { userPoolId, clientId } = profile;
+      const stored = await secretOf(profile);
+      if (stored === undefined) await vault.add('clientSecret', { userPoolId, clientId, clientSecret });
+      else await vault.update('clientSecret', stored.id, (value) => ({ ...value, clientSecret }));
+    },
+
+    devices: (userPoolId) => createDeviceStore(vault, userPoolId),
+
+    async choices(profile, username) {
+      const { mfaType, firstFactor } = (await savedOf(profile, username))?.value ?? {};
+      return { ...(mfaType !== undefined && { mfaType }), ...(firstFactor !== undefined && { firstFactor }) };
+    },
+
+    async choose(profile, username, choices) {
+      const { userPoolId, clientId } = profile;
+      const saved = await savedOf(profile, username);
+      if (saved === undefined) await vault.add('savedSignIn', { userPoolId, clientId, username, ...choices });
+      else await vault.update('savedSignIn', saved.id, (value) => ({ ...value, ...choices }));
+    },
+  };
+}
+
+/** Device keys in the vault. Those that the pool no longer knows go to the trash. */
+function createDeviceStore(vault: Vault, userPoolId: string): DeviceStore {
+  const recordOf = async (user: PoolUser): Promise<VaultRecord<'device'> | undefined> =>
+    (await vault.list('device')).records.find(
+      ({ value }) => value.userPoolId === user.userPoolId && value.username === user.username,
+    );
+  return {
+    async get(username) {
+      const stored = await recordOf({ userPoolId, username });
+      return stored && deviceKeys(stored.value);
+    },
+    async set(username, keys) {
+      const stored = await recordOf({ userPoolId, username });
+      const device: Device = { userPoolId, username, ...deviceKeys(keys) };
+      if (stored === undefined) await vault.add('device', device);
+      else await vault.update('device', stored.id, () => device);
+    },
+    async delete(username) {
+      const stored = await recordOf({ userPoolId, username });
+      if (stored !== undefined) await vault.trash(stored.id);
+    },
+  };
+}
+
+function deviceKeys({ deviceKey, deviceGroupKey, password }: DeviceKeys): DeviceKeys {
+  return { deviceKey, deviceGroupKey, password };
+}
