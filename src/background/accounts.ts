@@ -88,7 +88,7 @@ export function newAccount(
   return { otp, tags: [], note: '', pinned: false, order: rest.createdAtMs, ...rest };
 }
 
-export function accountView({ id, value }: AccountRecord): AccountView {
+function accountView({ id, value }: AccountRecord): AccountView {
   const { otp, confirmed, origin, pool } = value;
   return {
     id,

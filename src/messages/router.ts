@@ -11,7 +11,7 @@ export type OwnHandlers = {
 
 export type RouterErrorCode = 'malformed-request';
 
-export class RouterError extends CodedError<RouterErrorCode> {}
+class RouterError extends CodedError<RouterErrorCode> {}
 
 export interface RouterOptions {
   own: { id: string; ownRoot: string };

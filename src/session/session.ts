@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { profileSchema } from '../profiles/schema';
 
-export const tokensSchema = v.object({
+const tokensSchema = v.object({
   idToken: v.string(),
   accessToken: v.string(),
   refreshToken: v.exactOptional(v.string()),

@@ -12,6 +12,9 @@ export interface CheckResult {
   output: string;
 }
 
+/** What wxt generates of the project, which the types of `browser` are read from. */
+export const prepare: Check[] = [tool('what wxt generates', 'wxt', ['prepare'])];
+
 export const typeChecks: Check[] = [
   tool('types', 'tsc', ['--noEmit', '--project', '.']),
   tool('types of the demo app', 'tsc', ['--noEmit', '--project', 'test/demo-app']),

@@ -1,6 +1,7 @@
-import { lintChecks } from './checks';
-import { exitCodeOf, runChecks } from './report';
+import { lintChecks, prepare } from './checks';
+import { add, exitCodeOf, runChecks } from './report';
 
 export async function run(): Promise<number> {
-  return exitCodeOf(await runChecks(lintChecks, { atOnce: 2 }));
+  const prepared = await runChecks(prepare, { atOnce: 1 });
+  return exitCodeOf(add(prepared, await runChecks(lintChecks, { atOnce: 2 })));
 }

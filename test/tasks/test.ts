@@ -1,12 +1,13 @@
 import type { BrowserName } from '../browser/driver';
 import { browserProgram } from './browsers';
 import { builtChecks } from './built';
-import { builds, lintChecks, typeChecks } from './checks';
+import { builds, lintChecks, prepare, typeChecks } from './checks';
 import { add, exitCodeOf, inWords, none, runChecks, timed, type Totals } from './report';
 import { runSuite, skipSuite } from './suites';
 
 /** In this order: what is cheap first, what is built before what runs it, and one browser at a time. */
 const steps: (() => Promise<Totals>)[] = [
+  () => runChecks(prepare, { atOnce: 1 }),
   () => runChecks([...typeChecks, ...lintChecks], { atOnce: 2 }),
   () => runChecks(builds, { atOnce: 1 }),
   () => runChecks(builtChecks, { atOnce: 1 }),

@@ -1,6 +1,7 @@
-import { typeChecks } from './checks';
-import { exitCodeOf, runChecks } from './report';
+import { typeChecks, prepare } from './checks';
+import { add, exitCodeOf, runChecks } from './report';
 
 export async function run(): Promise<number> {
-  return exitCodeOf(await runChecks(typeChecks, { atOnce: 2 }));
+  const prepared = await runChecks(prepare, { atOnce: 1 });
+  return exitCodeOf(add(prepared, await runChecks(typeChecks, { atOnce: 2 })));
 }
