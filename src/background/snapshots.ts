@@ -31,12 +31,21 @@ export class SnapshotPublisher {
     });
   }
 
+  /** The port of a page that has just gone throws before it is known to have gone; the others are not to miss anything. */
+  #post(snapshot: Snapshot, port: SnapshotPort): void {
+    try {
+      port.postMessage(snapshot);
+    } catch {
+      this.#ports.delete(port);
+    }
+  }
+
   async #publish(): Promise<void> {
     while (this.#stale) {
       this.#stale = false;
       if (this.#ports.size === 0) return;
       const snapshot = await this.#take();
-      for (const port of this.#ports) port.postMessage(snapshot);
+      for (const port of this.#ports) this.#post(snapshot, port);
     }
   }
 }
