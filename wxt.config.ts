@@ -18,6 +18,8 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'alarms'],
+    // For a passkey of an app's domain, and then for that domain alone.
+    optional_host_permissions: ['https://*/*'],
     action: { default_title: '__MSG_extensionName__' },
     // Nothing remote. http on loopback is for local user pools; Firefox's own policy would upgrade it to https.
     content_security_policy: {

@@ -1,4 +1,4 @@
 import { startInterface } from '../../src/ui/start';
 
 const root = document.querySelector<HTMLElement>('#root');
-if (root) startInterface(root);
+if (root) startInterface(root, 'popup');

@@ -97,7 +97,7 @@ const errors = {
   'pool-not-found': 'There is no such user pool or app client. Check both IDs and the region of this app.',
   'flow-not-enabled': 'The app client does not allow this way of signing in. Ask the app’s administrator to enable it.',
   'client-secret-wrong':
-    'This app client has a secret, which Latchkey has not been given or which is wrong. Use an app client without one.',
+    'This app client has a secret, which Latchkey has not been given or which is wrong. Add the app again, with the secret under “More”.',
   'pool-misconfigured': 'The user pool is not set up completely. Ask the app’s administrator.',
   'passkey-refused': 'The user pool did not accept this passkey here. Start again and choose another way to sign in.',
   'device-not-found': 'The user pool no longer remembers this device. Start again.',
@@ -125,6 +125,11 @@ const errors = {
   interrupted: 'The browser stopped Latchkey before the answer came. Start again.',
 
   // The popup and the worker
+  'passkey-permission-refused':
+    'Without this permission Latchkey cannot use the app’s passkeys. Press “Use passkey” again, or start again and choose another way.',
+  'passkey-cancelled': 'No passkey was given. Press “Use passkey” to try again, or start again and choose another way.',
+  'passkey-not-here':
+    'This browser does not let an extension use this app’s passkeys. Start again and choose another way, or sign in on the app’s own page.',
   'copy-refused': 'The browser did not allow copying. Click into the popup and try again.',
   'image-too-large': 'The picture of this page is too large to search. Make the window smaller and press Scan again.',
   'image-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
@@ -251,6 +256,7 @@ export const en = {
     username: 'Username',
     password: 'Password',
     signIn: 'Sign in',
+    forgotPassword: 'Forgot password?',
     emptyTitle: 'Add an app first',
     emptyBody:
       'Latchkey signs in to apps that use Amazon Cognito. Add one by its user pool, or by its configuration file.',
@@ -273,6 +279,17 @@ export const en = {
     },
     nameHint: 'Your own name for it',
     endpointHint: 'Only for a server other than AWS, such as http://localhost:9229',
+    more: 'More',
+    clientSecret: 'App client secret (optional)',
+    clientSecretHint: 'Only for an app client that has one. Latchkey keeps it in the vault.',
+    authFlow: 'Way of signing in',
+    authFlows: {
+      USER_SRP_AUTH: 'Password, proven without being sent (SRP)',
+      USER_PASSWORD_AUTH: 'Password, sent to the user pool',
+      USER_AUTH: 'Choice of password, code or passkey',
+      CUSTOM_AUTH_WITH_SRP: 'Password, then the app’s own questions',
+      CUSTOM_AUTH: 'The app’s own questions alone',
+    },
     add: 'Add app',
   },
 
@@ -287,6 +304,8 @@ export const en = {
     workingHint: 'Waiting for the answer of the user pool.',
     waitingTitle: 'Waiting for the next code',
     waitingBody: 'The present code is used up. Latchkey sends the next one by itself.',
+    waitingByServerTime:
+      'The present code is used up. Latchkey sends the next one by itself, made for the server’s time.',
     secondsLeft: (seconds: number) => format.duration(seconds),
     failedTitle: 'The sign-in stopped',
     startAgain: 'Start again',
@@ -294,7 +313,7 @@ export const en = {
     expiresSoon: (seconds: number) => `This step ends in ${format.duration(seconds)}`,
     expired: 'The time for this step is over. Start again.',
     clockError: (seconds: number) =>
-      `This computer’s clock is off by about ${format.duration(seconds)}. Latchkey made the code for the server’s time.`,
+      `This computer’s clock is off by about ${format.duration(seconds)}. Latchkey makes its codes for the server’s time.`,
     doneTitle: 'Signed in',
     doneBody: (username: string, app: string) => `You are signed in to ${app} as ${username}.`,
     done: 'Done',
@@ -343,6 +362,7 @@ export const en = {
     },
     mfaSelection: 'How do you want to prove that it is you?',
     mfaSetupSelection: 'This app asks for a second factor. Which one do you want to set up?',
+    dontAskAgain: 'Don’t ask again',
     smsByAdministrator: 'Only the app’s administrator can set this up.',
     totpSetup:
       'This app asks for an authenticator. Latchkey can be it: it keeps the secret in your vault and confirms it for you.',
@@ -378,10 +398,26 @@ export const en = {
     firstFactorSelection: 'This app offers several ways.',
     passwordFor: (username: string) => `Type the password of ${username}.`,
     passwordMissing: 'Type the password first.',
-    passkey:
-      'This app asks for a passkey, and Latchkey cannot use passkeys here. Start again and choose another way to sign in.',
+    passkeyInTab: 'This app asks for a passkey. The browser’s prompt needs a tab: the sign-in goes on there.',
+    passkeyHere: (app: string) =>
+      `Sign in to ${app} with your passkey. The browser asks first whether Latchkey may act for the app’s domain.`,
+    continueInTab: 'Continue in a tab',
+    usePasskey: 'Use passkey',
     unknown: (name: string) =>
       `The app asks for “${name}”, a step that this version of Latchkey does not know. Start again, or sign in on the app’s own page.`,
+  },
+
+  passwordRules: {
+    title: 'The app’s rules for passwords',
+    length: (minimum: number) => `At least ${format.number(minimum)} characters`,
+    kinds: {
+      lowercase: 'A lowercase letter, a to z',
+      uppercase: 'An uppercase letter, A to Z',
+      numbers: 'A digit',
+      symbols: 'A symbol, such as ! or -',
+    },
+    met: 'met',
+    unmet: 'not met yet',
   },
 
   /** Standard attributes of OpenID Connect, as a form names them. */
@@ -415,6 +451,11 @@ export const en = {
     title: 'Your sessions',
     until: (atMs: number) => `Access until ${format.time(atMs)}`,
     ended: (atMs: number) => `Access ended ${format.time(atMs)}`,
+    rememberDevice: 'Remember this device',
+    rememberDeviceFor: (app: string, username: string) => `Remember this device for ${username} of ${app}`,
+    deviceRemembered: 'Remembered. The app may skip the second factor here from now on.',
+    forgetDevice: 'Forget this device',
+    forgetDeviceFor: (app: string, username: string) => `Forget this device for ${username} of ${app}`,
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     signOutOf: (app: string, username: string) => `Sign out ${username} of ${app}`,

@@ -101,7 +101,7 @@ const errors: ErrorSentences = {
   'flow-not-enabled':
     'このアプリクライアントでは、この方法のサインインが許可されていません。アプリの管理者に有効化を依頼してください。',
   'client-secret-wrong':
-    'このアプリクライアントにはシークレットが必要です。シークレットのないアプリクライアントを使ってください。',
+    'アプリクライアントのシークレットがないか、間違っています。「詳細設定」でシークレットを入力して、アプリを追加し直してください。',
   'pool-misconfigured': 'ユーザープールの設定が完了していません。アプリの管理者に問い合わせてください。',
   'passkey-refused': 'このパスキーは受け付けられませんでした。はじめからやり直して、別の方法を選んでください。',
   'device-not-found': 'この端末の登録が見つかりません。はじめからやり直してください。',
@@ -129,6 +129,12 @@ const errors: ErrorSentences = {
   interrupted: '応答が届く前に、ブラウザーが Latchkey を停止しました。はじめからやり直してください。',
 
   // ポップアップとワーカー
+  'passkey-permission-refused':
+    'この許可がないと、Latchkey はアプリのパスキーを使えません。もう一度「パスキーを使う」を押すか、最初からやり直して別の方法を選んでください。',
+  'passkey-cancelled':
+    'パスキーが提示されませんでした。もう一度「パスキーを使う」を押すか、最初からやり直して別の方法を選んでください。',
+  'passkey-not-here':
+    'このブラウザーでは、拡張機能がこのアプリのパスキーを使うことはできません。最初からやり直して別の方法を選ぶか、アプリのページでサインインしてください。',
   'copy-refused': 'ブラウザーがコピーを許可しませんでした。ポップアップの中をクリックして、もう一度お試しください。',
   'image-too-large': 'ページの画像が大きすぎます。ウィンドウを小さくして、もう一度スキャンしてください。',
   'image-malformed': 'ページの画像を取得できませんでした。再読み込みして、もう一度スキャンしてください。',
@@ -243,6 +249,7 @@ export const ja: Texts = {
     username: 'ユーザー名',
     password: 'パスワード',
     signIn: 'サインイン',
+    forgotPassword: 'パスワードを忘れた場合',
     emptyTitle: 'まずアプリを追加してください',
     emptyBody: 'Amazon Cognito を使うアプリにサインインできます。ユーザープールの情報か設定ファイルで追加します。',
     missing: (field) => `${field}を入力してください。`,
@@ -264,6 +271,17 @@ export const ja: Texts = {
     },
     nameHint: '自分で分かる名前',
     endpointHint: 'AWS 以外のサーバーを使う場合のみ。例: http://localhost:9229',
+    more: '詳細設定',
+    clientSecret: 'アプリクライアントのシークレット (任意)',
+    clientSecretHint: 'シークレットのあるアプリクライアントの場合のみ。保管庫に保存します。',
+    authFlow: 'サインイン方法',
+    authFlows: {
+      USER_SRP_AUTH: 'パスワード (送信せずに証明、SRP)',
+      USER_PASSWORD_AUTH: 'パスワード (ユーザープールに送信)',
+      USER_AUTH: 'パスワード、コード、パスキーから選択',
+      CUSTOM_AUTH_WITH_SRP: 'パスワードとアプリ独自の質問',
+      CUSTOM_AUTH: 'アプリ独自の質問のみ',
+    },
     add: 'アプリを追加',
   },
 
@@ -278,6 +296,7 @@ export const ja: Texts = {
     workingHint: 'ユーザープールの応答を待っています。',
     waitingTitle: '次のコードを待っています',
     waitingBody: '今のコードは使用済みです。次のコードを自動で送ります。',
+    waitingByServerTime: '今のコードは使用済みです。サーバーの時刻に合わせた次のコードを自動で送ります。',
     secondsLeft: (seconds) => format.duration(seconds),
     failedTitle: 'サインインが止まりました',
     startAgain: 'はじめからやり直す',
@@ -285,7 +304,7 @@ export const ja: Texts = {
     expiresSoon: (seconds) => `この手順はあと${format.duration(seconds)}で終わります`,
     expired: 'この手順の時間が切れました。はじめからやり直してください。',
     clockError: (seconds) =>
-      `このコンピューターの時計は約${format.duration(seconds)}ずれています。サーバーの時刻に合わせてコードを作りました。`,
+      `このコンピューターの時計は約${format.duration(seconds)}ずれています。コードはサーバーの時刻に合わせて作ります。`,
     doneTitle: 'サインインしました',
     doneBody: (username, app) => `${username} として ${app} にサインインしています。`,
     done: '完了',
@@ -333,6 +352,7 @@ export const ja: Texts = {
     },
     mfaSelection: '本人確認の方法を選んでください。',
     mfaSetupSelection: 'このアプリには2つ目の認証が必要です。設定する方法を選んでください。',
+    dontAskAgain: '次回から確認しない',
     smsByAdministrator: 'アプリの管理者だけが設定できます。',
     totpSetup:
       'このアプリには認証アプリが必要です。Latchkey を使うと、秘密鍵を保管庫に保存し、確認まで自動で済ませます。',
@@ -369,10 +389,27 @@ export const ja: Texts = {
     firstFactorSelection: 'サインイン方法を選んでください。',
     passwordFor: (username) => `${username}のパスワードを入力してください。`,
     passwordMissing: 'パスワードを入力してください。',
-    passkey:
-      'このアプリはパスキーを求めていますが、ここではパスキーを使えません。はじめからやり直して、別の方法を選んでください。',
+    passkeyInTab:
+      'このアプリはパスキーを求めています。ブラウザーの確認画面にはタブが必要なので、続きはタブで行います。',
+    passkeyHere: (app: string) =>
+      `パスキーで ${app} にサインインします。その前に、Latchkey がアプリのドメインを扱ってよいかブラウザーが確認します。`,
+    continueInTab: 'タブで続ける',
+    usePasskey: 'パスキーを使う',
     unknown: (name) =>
       `このバージョンの Latchkey が知らない手順「${name}」を求められました。はじめからやり直すか、アプリのページでサインインしてください。`,
+  },
+
+  passwordRules: {
+    title: 'このアプリのパスワードの条件',
+    length: (minimum) => `${format.number(minimum)}文字以上`,
+    kinds: {
+      lowercase: '英小文字 (a–z)',
+      uppercase: '英大文字 (A–Z)',
+      numbers: '数字',
+      symbols: '記号 (! や - など)',
+    },
+    met: '満たしています',
+    unmet: '未達成',
   },
 
   attributes: {
@@ -405,6 +442,11 @@ export const ja: Texts = {
     title: 'サインイン中のアプリ',
     until: (atMs) => `${format.time(atMs)}まで有効`,
     ended: (atMs) => `${format.time(atMs)}に期限切れ`,
+    rememberDevice: 'この端末を記憶',
+    rememberDeviceFor: (app, username) => `この端末を記憶: ${app}の${username}`,
+    deviceRemembered: '記憶しました。次回から2つ目の認証が省略される場合があります。',
+    forgetDevice: 'この端末の記憶を削除',
+    forgetDeviceFor: (app, username) => `この端末の記憶を削除: ${app}の${username}`,
     signOut: 'サインアウト',
     signOutEverywhere: '全端末でサインアウト',
     signOutOf: (app, username) => `${app}から${username}をサインアウト`,

@@ -9,8 +9,15 @@ export function useEntryFocus(view: RefObject<HTMLElement | null>, reason?: stri
   useEffect(() => {
     if (!wanted) return;
     const find = (selector: string) => view.current?.querySelector<HTMLElement>(selector);
-    takeFocus(find('[data-entry]') ?? find('input:not([type=file]), textarea, select') ?? find('h2'));
+    takeFocus(find('[data-entry]') ?? find('input:not([type=file], [type=checkbox]), textarea, select') ?? find('h2'));
   }, [view, reason, wanted]);
+}
+
+/** Where what was typed has to be mended, once it is shown so. */
+export function focusInvalid(view: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    view?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  });
 }
 
 /** Not from someone who walks along the tabs by keyboard. */

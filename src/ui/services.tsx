@@ -11,6 +11,14 @@ export interface PageScan {
   origin?: string;
 }
 
+/** The browser's passkeys. Its prompts may close a popup, so a popup opens a tab for them. */
+export interface Passkeys {
+  inTab: boolean;
+  openTab: () => void;
+  /** From a click in a tab: the answer to the options, as JSON. Throws `PasskeyError`. */
+  answer: (credentialRequestOptions: string) => Promise<string>;
+}
+
 /** All that the interface asks of the world around it. */
 export interface Services {
   client: Client;
@@ -19,6 +27,7 @@ export interface Services {
   copy: (text: string) => Promise<void>;
   /** Throws a `CodedError` where the page cannot be seen. */
   scanPage: () => Promise<PageScan>;
+  passkeys: Passkeys;
 }
 
 const Context = createContext<Services | undefined>(undefined);

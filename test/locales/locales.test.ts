@@ -14,6 +14,8 @@ const tables = [
   'steps',
   'attributes',
   'attributeHints',
+  'passwordRules.kinds',
+  'profile.authFlows',
   'profile.fields',
   'step.sentBy',
   'step.mfaTypes',

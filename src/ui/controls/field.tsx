@@ -18,6 +18,8 @@ export interface FieldProps {
   onInput: (value: string) => void;
   type?: InputType;
   hint?: string | undefined;
+  /** The id of what else describes it. */
+  describedBy?: string | undefined;
   /** What is wrong with it: announced, and read with the field from then on. */
   problem?: string | undefined;
   autocomplete?: string;
@@ -38,6 +40,7 @@ export function Field(props: FieldProps) {
     onInput,
     type = 'text',
     hint,
+    describedBy,
     problem,
     autocomplete = 'off',
     inputMode,
@@ -48,7 +51,7 @@ export function Field(props: FieldProps) {
   } = props;
   const id = useId();
   const [shown, setShown] = useState(false);
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, describedBy, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label for={id}>{label}</label>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { focusInvalid } from '../focus';
 
 /** A form whose checks and messages are ours: the browser's own are in the browser's words and hide again. */
 export function Form({
@@ -17,10 +18,7 @@ export function Form({
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
-        const form = event.currentTarget;
-        requestAnimationFrame(() => {
-          form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-        });
+        focusInvalid(event.currentTarget);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !onEscape) return;

@@ -1,5 +1,7 @@
 import type { ExplainedError } from '../../locales/error-sentences';
+import type { OwnRequestBody } from '../../messages/protocol';
 import type { SignInView, StepView } from '../../messages/views';
+import { useRetrySeconds } from '../controls/retry-wait';
 import { errorSentence } from '../error-text';
 import { useRequests, type Requests } from '../request';
 import { useText } from '../services';
@@ -14,25 +16,34 @@ export interface StepProps<Name extends StepView['signInStep'] = StepView['signI
 export interface Answering {
   /** From the press until the worker has the next state. */
   busy: boolean;
+  /** While the pool is not to be asked again yet: see `RetryWait`. */
+  waiting: boolean;
   /** What became of the last answer. */
   error: ExplainedError | undefined;
   /** The same as a sentence, for the field that was answered. */
   problem: string | undefined;
-  answer: (value: string, userAttributes?: Record<string, string>) => void;
+  /** Does nothing while busy or waiting, as does `send`. */
+  answer: (value: string, more?: Omit<OwnRequestBody<'signIn.answer'>, 'signInId' | 'value'>) => void;
   send: Requests['send'];
 }
 
 /** `working` is the worker's part of the wait, `stepError` what it says of the last answer. */
 export function useAnswering(signIn: SignInView, working: boolean, stepError: ExplainedError | undefined): Answering {
   const text = useText();
-  const { send, busy, error: refused } = useRequests();
-  const error = refused ?? stepError;
+  const requests = useRequests();
+  const error = requests.error ?? stepError;
+  const busy = requests.busy || working;
+  const waiting = useRetrySeconds(error) > 0;
+  const send: Requests['send'] = (type, body, onReply) => {
+    if (!busy && !waiting) requests.send(type, body, onReply);
+  };
   return {
-    busy: busy || working,
+    busy,
+    waiting,
     error,
     problem: error && errorSentence(text, error),
-    answer(value, userAttributes) {
-      send('signIn.answer', { signInId: signIn.id, value, ...(userAttributes && { userAttributes }) });
+    answer(value, more) {
+      send('signIn.answer', { signInId: signIn.id, value, ...more });
     },
     send,
   };

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../controls/button';
 import { Field } from '../controls/field';
 import { Form } from '../controls/form';
-import { RetryWait, useRetrySeconds } from '../controls/retry-wait';
 import { useText } from '../services';
 import type { Answering } from './answer';
 import { cleanCode } from './code-input';
+import { Submit } from './submit';
 
 interface CodeFormProps {
   answering: Answering;
@@ -20,12 +19,11 @@ export function CodeForm({ answering, label, action, primary = true, onCode }: C
   const text = useText();
   const [code, setCode] = useState('');
   const [empty, setEmpty] = useState(false);
-  const waiting = useRetrySeconds(answering.error) > 0;
   return (
     <Form
       onSubmit={() => {
         setEmpty(code === '');
-        if (code !== '' && !waiting && !answering.busy) onCode(code);
+        if (code !== '') onCode(code);
       }}
     >
       <CodeField
@@ -34,10 +32,9 @@ export function CodeForm({ answering, label, action, primary = true, onCode }: C
         onInput={setCode}
         problem={empty ? text.step.codeMissing : answering.problem}
       />
-      <RetryWait error={answering.error} />
-      <Button kind={primary ? 'primary' : 'secondary'} busy={answering.busy} disabled={waiting}>
+      <Submit answering={answering} kind={primary ? 'primary' : 'secondary'}>
         {action ?? text.signIn.continue}
-      </Button>
+      </Submit>
     </Form>
   );
 }

@@ -31,6 +31,7 @@ export function SendAgain({
       <Button
         kind={first ? 'primary' : 'quiet'}
         busy={first && answering.busy}
+        disabled={answering.waiting}
         onClick={() => {
           setSent(false);
           answering.send('signIn.sendAgain', { signInId: signIn.id }, () => {

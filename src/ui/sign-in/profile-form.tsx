@@ -1,10 +1,11 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Profile } from '../../profiles/profile';
+import type { AuthFlow, Profile } from '../../profiles/profile';
 import { Button, IconButton } from '../controls/button';
 import { Field } from '../controls/field';
 import { Form } from '../controls/form';
 import { Icon } from '../controls/icon';
 import { ErrorNotice } from '../controls/notice';
+import { Select } from '../controls/select';
 import { errorSentence } from '../error-text';
 import { useEntryFocus } from '../focus';
 import { lookUp } from '../look-up';
@@ -21,6 +22,8 @@ const fieldOf: Record<string, FieldName> = {
   'malformed-client-id': 'clientId',
   'malformed-endpoint': 'endpoint',
 };
+
+const authFlows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH_WITH_SRP', 'CUSTOM_AUTH'] as const;
 
 interface ProfileFormProps {
   onAdded: (profile: Profile) => void;
@@ -137,6 +140,8 @@ function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
     clientId: '',
     endpoint: '',
   });
+  const [clientSecret, setClientSecret] = useState('');
+  const [authFlow, setAuthFlow] = useState<AuthFlow>('USER_SRP_AUTH');
   const [checked, setChecked] = useState(false);
   const region = values.region.trim() || regionOf(values.userPoolId);
   const missing = (name: FieldName) => (name === 'region' ? region : values[name].trim()) === '';
@@ -145,8 +150,9 @@ function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
     setChecked(true);
     const { name, userPoolId, clientId, endpoint } = values;
     if ((['name', 'region', 'userPoolId', 'clientId'] as const).some(missing)) return;
-    const server = endpoint.trim();
-    send('profiles.add', { name, region, userPoolId, clientId, ...(server !== '' && { endpoint: server }) }, onAdded);
+    const [server, secret] = [endpoint.trim(), clientSecret.trim()];
+    const more = { ...(server !== '' && { endpoint: server }), ...(secret !== '' && { clientSecret: secret }) };
+    send('profiles.add', { name, region, userPoolId, clientId, authFlow, ...more }, onAdded);
   };
   const field = (name: FieldName) => ({
     label: text.profile.fields[name],
@@ -168,6 +174,22 @@ function TypedForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
       <Field {...field('region')} exact />
       <Field {...field('clientId')} exact />
       <Field {...field('endpoint')} exact hint={text.profile.endpointHint} />
+      <details class="more">
+        <summary>{text.profile.more}</summary>
+        <Field
+          label={text.profile.clientSecret}
+          type="password"
+          value={clientSecret}
+          onInput={setClientSecret}
+          hint={text.profile.clientSecretHint}
+        />
+        <Select
+          label={text.profile.authFlow}
+          options={authFlows.map((value) => ({ value, name: text.profile.authFlows[value] }))}
+          value={authFlow}
+          onChange={setAuthFlow}
+        />
+      </details>
       {error && !lookUp(fieldOf, error.code) && <ErrorNotice error={error} />}
       <Button kind="primary" busy={busy}>
         {text.profile.add}

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { AccountView, SignInView, StepView } from '../../messages/views';
 import { Button } from '../controls/button';
 import { ErrorNotice, Notice } from '../controls/notice';
+import { useRetrySeconds } from '../controls/retry-wait';
 import { useEntryFocus } from '../focus';
 import { secondsUntil, useNow } from '../now';
 import { useRequests } from '../request';
@@ -57,7 +58,7 @@ function StateView({
     case 'step':
       return <StepPanel key={stepKey(signIn, state.step)} signIn={signIn} step={state.step} accounts={accounts} />;
     case 'waiting-for-next-code':
-      return <WaitingForCode untilMs={state.untilMs} />;
+      return <WaitingForCode untilMs={state.untilMs} byServerTime={signIn.clockErrorMs !== undefined} />;
     case 'failed':
       return <Failed signIn={signIn} again={state.again} error={state.error} />;
     case 'done':
@@ -97,7 +98,7 @@ function Working() {
   );
 }
 
-function WaitingForCode({ untilMs }: { untilMs: number }) {
+function WaitingForCode({ untilMs, byServerTime }: { untilMs: number; byServerTime: boolean }) {
   const text = useText();
   const seconds = secondsUntil(untilMs, useNow(untilMs));
   return (
@@ -107,7 +108,7 @@ function WaitingForCode({ untilMs }: { untilMs: number }) {
       </p>
       <div role="status">
         <h2>{text.signIn.waitingTitle}</h2>
-        <p>{text.signIn.waitingBody}</p>
+        <p>{byServerTime ? text.signIn.waitingByServerTime : text.signIn.waitingBody}</p>
       </div>
     </section>
   );
@@ -125,6 +126,7 @@ function Failed({ signIn, error, again }: { signIn: SignInView } & Omit<FailedSt
   const text = useText();
   const view = useRef<HTMLElement>(null);
   const { send, busy, error: refused } = useRequests();
+  const waiting = useRetrySeconds(error) > 0;
   useEntryFocus(view);
   return (
     <section class="step" ref={view}>
@@ -134,6 +136,7 @@ function Failed({ signIn, error, again }: { signIn: SignInView } & Omit<FailedSt
         <Button
           kind="primary"
           busy={busy}
+          disabled={waiting}
           onClick={() => {
             send('signIn.startAgain', { signInId: signIn.id });
           }}
@@ -172,7 +175,9 @@ function Done({ signIn }: { signIn: SignInView }) {
 function Endings({ signIn }: { signIn: SignInView }) {
   const text = useText();
   const { send, error } = useRequests();
-  const offersAgain = signIn.state.kind === 'step' || signIn.state.kind === 'waiting-for-next-code';
+  const { state } = signIn;
+  const offersAgain = state.kind === 'step' || state.kind === 'waiting-for-next-code';
+  const waiting = useRetrySeconds(state.kind === 'step' ? state.error : undefined) > 0;
   return (
     <div class="endings">
       <ErrorNotice error={error} />
@@ -187,6 +192,7 @@ function Endings({ signIn }: { signIn: SignInView }) {
       {offersAgain && (
         <Button
           kind="quiet"
+          disabled={waiting}
           onClick={() => {
             send('signIn.startAgain', { signInId: signIn.id });
           }}

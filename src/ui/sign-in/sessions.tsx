@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { SessionView } from '../../messages/views';
 import { Button } from '../controls/button';
-import { ErrorNotice } from '../controls/notice';
+import { ErrorNotice, Notice } from '../controls/notice';
 import { secondsUntil, useNow } from '../now';
 import { useRequests } from '../request';
 import { useText } from '../services';
@@ -20,8 +21,9 @@ export function Sessions({ sessions }: { sessions: SessionView[] }) {
   );
 }
 
-function Session({ session: { id, profile, username, expiresAtMs } }: { session: SessionView }) {
+function Session({ session }: { session: SessionView }) {
   const text = useText();
+  const { id, profile, username, expiresAtMs, hasDevice } = session;
   const { send, busy, error } = useRequests();
   const over = secondsUntil(expiresAtMs, useNow(expiresAtMs)) === 0;
   const signOut = (everywhere: boolean) => {
@@ -38,6 +40,7 @@ function Session({ session: { id, profile, username, expiresAtMs } }: { session:
         {profile.userPoolId}
       </p>
       <ErrorNotice error={error} />
+      {hasDevice && <Device session={session} />}
       <div class="actions">
         <Button
           busy={busy}
@@ -59,5 +62,40 @@ function Session({ session: { id, profile, username, expiresAtMs } }: { session:
         </Button>
       </div>
     </li>
+  );
+}
+
+/** What the pool is to do with this device at the next sign-in. */
+function Device({ session: { id, profile, username } }: { session: SessionView }) {
+  const text = useText();
+  const { send, busy, error } = useRequests();
+  const [remembered, setRemembered] = useState(false);
+  return (
+    <>
+      <ErrorNotice error={error} />
+      {remembered && <Notice kind="good">{text.sessions.deviceRemembered}</Notice>}
+      <div class="actions">
+        <Button
+          busy={busy}
+          label={text.sessions.rememberDeviceFor(profile.name, username)}
+          onClick={() => {
+            send('sessions.rememberDevice', { sessionId: id }, () => {
+              setRemembered(true);
+            });
+          }}
+        >
+          {text.sessions.rememberDevice}
+        </Button>
+        <Button
+          kind="quiet"
+          label={text.sessions.forgetDeviceFor(profile.name, username)}
+          onClick={() => {
+            send('sessions.forgetDevice', { sessionId: id });
+          }}
+        >
+          {text.sessions.forgetDevice}
+        </Button>
+      </div>
+    </>
   );
 }

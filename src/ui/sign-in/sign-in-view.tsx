@@ -88,8 +88,9 @@ function useRemoval() {
   const endToast = useCallback(() => {
     setToast(undefined);
   }, []);
-  const putBack = ({ name, region, userPoolId, clientId, endpoint }: Profile) => {
-    send('profiles.add', { name, region, userPoolId, clientId, ...(endpoint !== undefined && { endpoint }) }, endToast);
+  const putBack = ({ name, region, userPoolId, clientId, endpoint, authFlow }: Profile) => {
+    const more = { ...(endpoint !== undefined && { endpoint }), ...(authFlow !== undefined && { authFlow }) };
+    send('profiles.add', { name, region, userPoolId, clientId, ...more }, endToast);
   };
   const remove = (profile: Profile) => {
     send('profiles.remove', { profileId: profile.id }, () => {

@@ -7,7 +7,7 @@ import { Form } from '../controls/form';
 import { Icon } from '../controls/icon';
 import { ErrorNotice } from '../controls/notice';
 import { useRetrySeconds } from '../controls/retry-wait';
-import { useEntryFocus } from '../focus';
+import { focusInvalid, useEntryFocus } from '../focus';
 import { useRequests } from '../request';
 import { useText } from '../services';
 
@@ -29,21 +29,28 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
   const { send, busy, error: refused } = useRequests();
   const [username, setUsername] = useState(failed?.username ?? '');
   const [password, setPassword] = useState('');
-  const [checked, setChecked] = useState(false);
+  const [tried, setTried] = useState<'to-start' | 'to-reset'>();
   const profile = profiles.find(({ id }) => id === profileId) ?? profiles[0];
   const passwordNeeded = profile !== undefined && needsPassword(profile);
   const error = refused ?? failed?.error;
   const waiting = useRetrySeconds(error) > 0;
   useEntryFocus(view, error?.code, takesFocus);
 
+  const usernameMissing = username.trim() === '';
+
   const start = () => {
-    setChecked(true);
-    if (!profile || username.trim() === '' || (passwordNeeded && password === '') || waiting) return;
+    setTried('to-start');
+    if (!profile || usernameMissing || (passwordNeeded && password === '') || waiting) return;
     const begin = () => {
       send('signIn.start', { profileId: profile.id, username, ...(password !== '' && { password }) });
     };
     if (failed) send('signIn.cancel', { signInId: failed.signInId }, begin);
     else begin();
+  };
+  const forgot = () => {
+    setTried('to-reset');
+    focusInvalid(view.current);
+    if (profile && !usernameMissing) send('signIn.forgotPassword', { profileId: profile.id, username });
   };
   return (
     <section ref={view} class="start">
@@ -59,7 +66,7 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
           autocomplete="username"
           dir="auto"
           entry={failed === undefined}
-          problem={checked && username.trim() === '' ? text.start.missing(text.start.username) : undefined}
+          problem={tried && usernameMissing ? text.start.missing(text.start.username) : undefined}
         />
         <Field
           label={text.start.password}
@@ -69,11 +76,20 @@ export function StartForm({ profiles, profileId, onProfile, onAdd, onRemove, fai
           onInput={setPassword}
           autocomplete="current-password"
           entry={failed !== undefined}
-          problem={checked && passwordNeeded && password === '' ? text.start.missing(text.start.password) : undefined}
+          problem={
+            tried === 'to-start' && passwordNeeded && password === ''
+              ? text.start.missing(text.start.password)
+              : undefined
+          }
         />
         <Button kind="primary" busy={busy} disabled={waiting}>
           {text.start.signIn}
         </Button>
+        <div class="beneath">
+          <Button kind="quiet" disabled={waiting} onClick={forgot}>
+            {text.start.forgotPassword}
+          </Button>
+        </div>
       </Form>
     </section>
   );

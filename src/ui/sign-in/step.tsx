@@ -8,6 +8,7 @@ import { CustomChallenge } from './steps/custom-challenge';
 import { DeliveredCode } from './steps/delivered-code';
 import { EmailSetup } from './steps/email-setup';
 import { NewPassword } from './steps/new-password';
+import { Passkey } from './steps/passkey';
 import { Password } from './steps/password';
 import { ResetPassword } from './steps/reset-password';
 import { FirstFactorSelection, MfaSelection, MfaSetupSelection } from './steps/selections';
@@ -47,7 +48,7 @@ export function StepContent({ signIn, step, answering, accounts }: StepContentPr
     case 'confirmSignInWithPassword':
       return <Password {...shared} step={step} />;
     case 'continueSignInWithPasskey':
-      return <DeadEnd {...shared} kind="passkey" />;
+      return <Passkey {...shared} step={step} />;
     case 'resetPassword':
       return <ResetPassword {...shared} step={step} />;
     case 'confirmSignUp':
@@ -61,24 +62,20 @@ export function StepContent({ signIn, step, answering, accounts }: StepContentPr
 
 function UnknownStep({ step, ...shared }: { step: never; signIn: SignInView; answering: Answering }) {
   const { signInStep }: { signInStep: string } = step;
-  return <DeadEnd {...shared} kind="unknown" name={signInStep} />;
+  return <DeadEnd {...shared} name={signInStep} />;
 }
 
-type DeadEndProps = { signIn: SignInView; answering: Answering } & (
-  { kind: 'passkey' } | { kind: 'unknown'; name: string }
-);
-
 /** A step that cannot be answered here. */
-function DeadEnd(props: DeadEndProps) {
+function DeadEnd({ signIn, answering, name }: { signIn: SignInView; answering: Answering; name: string }) {
   const text = useText();
-  const { signIn, answering } = props;
   return (
     <>
-      <Notice kind="alert">{props.kind === 'passkey' ? text.step.passkey : text.step.unknown(props.name)}</Notice>
+      <Notice kind="alert">{text.step.unknown(name)}</Notice>
       <ErrorNotice error={answering.error} />
       <Button
         kind="primary"
         busy={answering.busy}
+        disabled={answering.waiting}
         onClick={() => {
           answering.send('signIn.startAgain', { signInId: signIn.id });
         }}

@@ -22,6 +22,11 @@ const profile: Profile = {
 
 const staging: Profile = { ...profile, id: 'p2', name: 'Harbour Portal (staging)', endpoint: 'http://localhost:9229' };
 
+export const strict: Profile = {
+  ...profile,
+  passwordPolicy: { minimumLength: 12, requires: ['lowercase', 'uppercase', 'numbers', 'symbols'] },
+};
+
 export const accounts: AccountView[] = [
   account('a1', 'Harbour Portal', 'mika@harbour.example', {
     pool: { userPoolId: profile.userPoolId, username: 'mika' },

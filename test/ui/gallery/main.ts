@@ -16,6 +16,11 @@ if (view && root)
     text: textsFor(query.get('language') ?? 'en'),
     clock: () => nowMs,
     copy: () => Promise.resolve(),
+    passkeys: {
+      inTab: false,
+      openTab: () => undefined,
+      answer: () => Promise.reject(new CodedError('passkey-cancelled')),
+    },
     scanPage() {
       const { scan } = view;
       if (scan === undefined) return new Promise(() => undefined);

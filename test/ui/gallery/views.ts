@@ -3,7 +3,7 @@ import type { ErrorView } from '../../../src/messages/error-view';
 import type { ExplainedError } from '../../../src/locales/error-sentences';
 import type { Snapshot } from '../../../src/messages/views';
 import type { PageScan } from '../../../src/ui/services';
-import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot } from './fixtures';
+import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot, strict } from './fixtures';
 
 type Replies = { [Type in OwnRequestType]?: OwnReply<Type> | ErrorView };
 
@@ -93,6 +93,16 @@ export const views: Record<string, GalleryView> = {
   start: { snapshot: snapshot(), replies: codes, press: ['#tab-sign-in'] },
   'start-no-app': { snapshot: snapshot({ profiles: [] }), replies: codes, press: ['#tab-sign-in'] },
   'start-sessions': { snapshot: snapshot({ sessions }), replies: codes, press: ['#tab-sign-in'] },
+  'start-device-remembered': {
+    snapshot: snapshot({ sessions: sessions.slice(0, 1) }),
+    replies: { ...codes, 'sessions.rememberDevice': undefined },
+    press: ['#tab-sign-in', '.session .button-secondary'],
+  },
+  'start-forgot-without-username': {
+    snapshot: snapshot(),
+    replies: codes,
+    press: ['#tab-sign-in', '.beneath .button'],
+  },
   'start-wrong-password': {
     snapshot: signingIn({ kind: 'failed', error: { code: 'wrong-credentials' }, again: false }),
   },
@@ -105,6 +115,12 @@ export const views: Record<string, GalleryView> = {
     snapshot: snapshot({ profiles: [] }),
     replies: { ...codes, 'profiles.import': { code: 'no-user-pool-in-configuration' } },
     press: ['#tab-sign-in', '.empty .button', 'type:{}', '.actions .button', '.button-primary'],
+  },
+
+  'app-form-more': {
+    snapshot: snapshot({ profiles: [] }),
+    replies: codes,
+    press: ['#tab-sign-in', '.empty .button', '.more summary', '.more input', 'type:0secret0of0an0app0client0'],
   },
 
   working: { snapshot: signingIn({ kind: 'working' }) },
@@ -155,6 +171,19 @@ export const views: Record<string, GalleryView> = {
       },
     ),
   },
+  'step-new-password-rules': {
+    snapshot: atStep(
+      { signInStep: 'confirmSignInWithNewPassword', missingAttributes: [] },
+      {
+        error: {
+          code: 'password-policy',
+          policyMessage: 'Password did not conform with policy: Password must have symbol characters',
+        },
+      },
+      { profile: strict },
+    ),
+    press: ['type:Harbour2026'],
+  },
   'step-custom': {
     snapshot: atStep(
       {
@@ -179,12 +208,22 @@ export const views: Record<string, GalleryView> = {
   'step-reset-password': {
     snapshot: atStep({ signInStep: 'resetPassword', codeDeliveryDetails: mail }, { error: { code: 'expired-code' } }),
   },
+  'step-reset-password-rules': {
+    snapshot: atStep({ signInStep: 'resetPassword', codeDeliveryDetails: mail }, {}, { profile: strict }),
+  },
   'step-confirm-sign-up': { snapshot: atStep({ signInStep: 'confirmSignUp', codeDeliveryDetails: mail }) },
   'step-throttled': {
     snapshot: atStep(
       { signInStep: 'confirmSignInWithTotpMfaCode' },
       { error: { code: 'throttled', retryAtMs: nowMs + 8_000 } },
     ),
+  },
+  'step-mfa-selection-throttled': {
+    snapshot: atStep(
+      { signInStep: 'continueSignInWithMfaSelection', allowedMfaTypes: ['TOTP', 'EMAIL'] },
+      { error: { code: 'throttled', retryAtMs: nowMs + 8_000 } },
+    ),
+    press: ['.checkbox input'],
   },
   failed: {
     snapshot: signingIn(

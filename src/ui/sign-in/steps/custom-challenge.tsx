@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../controls/button';
 import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
+import { Submit } from '../submit';
 
 /** What the pool's own trigger asks: its hint as the question, its other parameters as they are. */
 export function CustomChallenge({ step, answering }: StepProps<'confirmSignInWithCustomChallenge'>) {
@@ -27,7 +27,7 @@ export function CustomChallenge({ step, answering }: StepProps<'confirmSignInWit
       <Form
         onSubmit={() => {
           setEmpty(answer === '');
-          if (answer !== '' && !answering.busy) answering.answer(answer);
+          if (answer !== '') answering.answer(answer);
         }}
       >
         <Field
@@ -36,9 +36,7 @@ export function CustomChallenge({ step, answering }: StepProps<'confirmSignInWit
           onInput={setAnswer}
           problem={empty ? text.signIn.answerMissing : answering.problem}
         />
-        <Button kind="primary" busy={answering.busy}>
-          {text.signIn.continue}
-        </Button>
+        <Submit answering={answering}>{text.signIn.continue}</Submit>
       </Form>
     </>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../controls/button';
 import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
+import { Submit } from '../submit';
 
 export function EmailSetup({ answering }: StepProps<'continueSignInWithEmailMfaSetup'>) {
   const text = useText();
@@ -17,7 +17,7 @@ export function EmailSetup({ answering }: StepProps<'continueSignInWithEmailMfaS
           const address = email.trim();
           const complete = /^[^@\s]+@[^@\s]+$/.test(address);
           setIncomplete(!complete);
-          if (complete && !answering.busy) answering.answer(address);
+          if (complete) answering.answer(address);
         }}
       >
         <Field
@@ -28,9 +28,7 @@ export function EmailSetup({ answering }: StepProps<'continueSignInWithEmailMfaS
           autocomplete="email"
           problem={incomplete ? text.step.emailMissing : answering.problem}
         />
-        <Button kind="primary" busy={answering.busy}>
-          {text.signIn.continue}
-        </Button>
+        <Submit answering={answering}>{text.signIn.continue}</Submit>
       </Form>
     </>
   );

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../controls/button';
 import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
 import { attributeInput, attributeValue } from '../attribute-input';
+import { NewPasswordField } from '../new-password-field';
+import { Submit } from '../submit';
 
 /** A password of the person's own, and what else the pool requires of its users. */
-export function NewPassword({ step, answering }: StepProps<'confirmSignInWithNewPassword'>) {
+export function NewPassword({ signIn, step, answering }: StepProps<'confirmSignInWithNewPassword'>) {
   const text = useText();
   const [password, setPassword] = useState('');
   const [attributes, setAttributes] = useState<Record<string, string>>({});
@@ -16,23 +17,18 @@ export function NewPassword({ step, answering }: StepProps<'confirmSignInWithNew
 
   const submit = () => {
     setChecked(true);
-    if (password === '' || missing.length > 0 || answering.busy) return;
-    answering.answer(
-      password,
-      Object.fromEntries(step.missingAttributes.map((name) => [name, attributeValue(name, attributes[name] ?? '')])),
-    );
+    if (password === '' || missing.length > 0) return;
+    const values = step.missingAttributes.map((name) => [name, attributeValue(name, attributes[name] ?? '')]);
+    answering.answer(password, { userAttributes: Object.fromEntries(values) });
   };
   return (
     <>
       <p>{text.step.newPassword}</p>
       <Form onSubmit={submit}>
-        <Field
-          label={text.step.newPasswordLabel}
-          type="password"
+        <NewPasswordField
+          policy={signIn.profile.passwordPolicy}
           value={password}
           onInput={setPassword}
-          autocomplete="new-password"
-          hint={text.step.newPasswordHint}
           problem={checked && password === '' ? text.step.newPasswordMissing : answering.problem}
         />
         {step.missingAttributes.length > 0 && <p>{text.step.attributes}</p>}
@@ -47,9 +43,7 @@ export function NewPassword({ step, answering }: StepProps<'confirmSignInWithNew
             problem={checked && missing.includes(name) ? text.step.attributeMissing : undefined}
           />
         ))}
-        <Button kind="primary" busy={answering.busy}>
-          {text.signIn.continue}
-        </Button>
+        <Submit answering={answering}>{text.signIn.continue}</Submit>
       </Form>
     </>
   );

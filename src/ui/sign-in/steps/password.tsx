@@ -1,23 +1,21 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../controls/button';
 import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
-import { RetryWait, useRetrySeconds } from '../../controls/retry-wait';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
+import { Submit } from '../submit';
 
 export function Password({ signIn, answering }: StepProps<'confirmSignInWithPassword'>) {
   const text = useText();
   const [password, setPassword] = useState('');
   const [empty, setEmpty] = useState(false);
-  const waiting = useRetrySeconds(answering.error) > 0;
   return (
     <>
       <p>{text.step.passwordFor(signIn.username)}</p>
       <Form
         onSubmit={() => {
           setEmpty(password === '');
-          if (password !== '' && !waiting && !answering.busy) answering.answer(password);
+          if (password !== '') answering.answer(password);
         }}
       >
         <Field
@@ -28,10 +26,7 @@ export function Password({ signIn, answering }: StepProps<'confirmSignInWithPass
           autocomplete="current-password"
           problem={empty ? text.step.passwordMissing : answering.problem}
         />
-        <RetryWait error={answering.error} />
-        <Button kind="primary" busy={answering.busy} disabled={waiting}>
-          {text.signIn.continue}
-        </Button>
+        <Submit answering={answering}>{text.signIn.continue}</Submit>
       </Form>
     </>
   );

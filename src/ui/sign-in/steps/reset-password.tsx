@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../controls/button';
-import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
 import { ErrorNotice } from '../../controls/notice';
+import type { PasswordPolicy } from '../../../profiles/profile';
 import { useText } from '../../services';
 import type { StepProps } from '../answer';
 import { CodeField } from '../code-form';
 import { deliverySentence, SendAgain } from '../delivery';
+import { NewPasswordField } from '../new-password-field';
+import { Submit } from '../submit';
 
 /** First a code is sent, then it is typed with the new password. */
 export function ResetPassword({ signIn, step, answering }: StepProps<'resetPassword'>) {
@@ -23,6 +24,7 @@ export function ResetPassword({ signIn, step, answering }: StepProps<'resetPassw
     <>
       <p>{deliverySentence(text, step.codeDeliveryDetails)}</p>
       <ResetForm
+        policy={signIn.profile.passwordPolicy}
         answering={answering}
         onReset={(code, newPassword) => {
           answering.send('signIn.confirmResetPassword', { signInId: signIn.id, code, newPassword });
@@ -35,10 +37,12 @@ export function ResetPassword({ signIn, step, answering }: StepProps<'resetPassw
 
 const aboutThePassword = ['password-policy', 'password-history'];
 
-function ResetForm({
-  answering,
-  onReset,
-}: Pick<StepProps, 'answering'> & { onReset: (code: string, newPassword: string) => void }) {
+type ResetFormProps = Pick<StepProps, 'answering'> & {
+  policy: PasswordPolicy | undefined;
+  onReset: (code: string, newPassword: string) => void;
+};
+
+function ResetForm({ answering, policy, onReset }: ResetFormProps) {
   const text = useText();
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
@@ -48,7 +52,7 @@ function ResetForm({
     <Form
       onSubmit={() => {
         setChecked(true);
-        if (code !== '' && password !== '' && !answering.busy) onReset(code, password);
+        if (code !== '' && password !== '') onReset(code, password);
       }}
     >
       <CodeField
@@ -56,20 +60,15 @@ function ResetForm({
         onInput={setCode}
         problem={checked && code === '' ? text.step.codeMissing : passwordRefused ? undefined : answering.problem}
       />
-      <Field
-        label={text.step.newPasswordLabel}
-        type="password"
+      <NewPasswordField
+        policy={policy}
         value={password}
         onInput={setPassword}
-        autocomplete="new-password"
-        hint={text.step.newPasswordHint}
         problem={
           checked && password === '' ? text.step.newPasswordMissing : passwordRefused ? answering.problem : undefined
         }
       />
-      <Button kind="primary" busy={answering.busy}>
-        {text.step.resetPassword}
-      </Button>
+      <Submit answering={answering}>{text.step.resetPassword}</Submit>
     </Form>
   );
 }

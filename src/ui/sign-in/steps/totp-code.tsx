@@ -1,9 +1,11 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../messages/views';
 import { Button } from '../../controls/button';
 import { Form } from '../../controls/form';
+import { Select } from '../../controls/select';
 import { useText } from '../../services';
-import type { StepProps } from '../answer';
+import { accountsFor } from '../account-order';
+import type { Answering, StepProps } from '../answer';
 import { CodeForm } from '../code-form';
 
 /** A code typed by hand, or an account of the vault that answers now and from now on. */
@@ -13,15 +15,16 @@ export function TotpCode({
   accounts,
 }: StepProps<'confirmSignInWithTotpMfaCode'> & { accounts: AccountView[] }) {
   const text = useText();
-  const usable = accounts.filter(({ type }) => type === 'totp');
+  const { profile, username } = signIn;
+  const [likeliest, ...others] = accountsFor(accounts, { userPoolId: profile.userPoolId, username });
   return (
     <>
-      <p>{text.step.totp(signIn.profile.name)}</p>
+      <p>{text.step.totp(profile.name)}</p>
       <CodeForm answering={answering} onCode={answering.answer} />
-      {usable.length > 0 && (
+      {likeliest && (
         <VaultAnswer
-          accounts={usable}
-          busy={answering.busy}
+          accounts={[likeliest, ...others]}
+          answering={answering}
           onUse={(accountId) => {
             answering.send('signIn.useAccount', { signInId: signIn.id, accountId });
           }}
@@ -31,47 +34,33 @@ export function TotpCode({
   );
 }
 
-function VaultAnswer({
-  accounts,
-  busy,
-  onUse,
-}: {
-  accounts: AccountView[];
-  busy: boolean;
-  onUse: (id: string) => void;
-}) {
+interface VaultAnswerProps {
+  accounts: [AccountView, ...AccountView[]];
+  answering: Answering;
+  onUse: (accountId: string) => void;
+}
+
+function VaultAnswer({ accounts, answering, onUse }: VaultAnswerProps) {
   const text = useText();
-  const id = useId();
-  const [chosenId, setChosenId] = useState(accounts[0]?.id);
+  const [chosenId, setChosenId] = useState(accounts[0].id);
   return (
     <section class="aside">
       <h3>{text.step.totpFromVault}</h3>
       <Form
         onSubmit={() => {
-          if (chosenId !== undefined && !busy) onUse(chosenId);
+          onUse(chosenId);
         }}
       >
-        <div class="field">
-          <label for={id}>{text.step.totpAccount}</label>
-          <select
-            id={id}
-            value={chosenId}
-            aria-describedby={`${id}-hint`}
-            onChange={(event) => {
-              setChosenId(event.currentTarget.value);
-            }}
-          >
-            {accounts.map(({ id: accountId, issuer, label }) => (
-              <option key={accountId} value={accountId}>
-                {text.common.account(issuer, label)}
-              </option>
-            ))}
-          </select>
-          <p id={`${id}-hint`} class="field-hint">
-            {text.step.totpFromVaultHint}
-          </p>
-        </div>
-        <Button busy={busy}>{text.step.totpUseAccount}</Button>
+        <Select
+          label={text.step.totpAccount}
+          options={accounts.map(({ id, issuer, label }) => ({ value: id, name: text.common.account(issuer, label) }))}
+          value={chosenId}
+          onChange={setChosenId}
+          hint={text.step.totpFromVaultHint}
+        />
+        <Button busy={answering.busy} disabled={answering.waiting}>
+          {text.step.totpUseAccount}
+        </Button>
       </Form>
     </section>
   );

@@ -19,6 +19,7 @@ export function TotpSetup({ signIn, step, answering }: StepProps<'continueSignIn
         kind="primary"
         entry
         busy={answering.busy}
+        disabled={answering.waiting}
         onClick={() => {
           setByLatchkey(true);
           answering.send('signIn.enrol', { signInId: signIn.id });
