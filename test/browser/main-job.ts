@@ -21,13 +21,17 @@ export async function createVault({ browser, demoApp }: Stage, onDone = silently
   const page = await browser.openPage(demoApp.url);
   await page.see('Sign in');
   const popup = await browser.clickToolbarIcon(page);
+  await createVaultIn(popup);
+  await onDone('Made a vault', popup);
+  await popup.close();
+  await page.close();
+}
+
+export async function createVaultIn(popup: Page): Promise<void> {
   await popup.type('Passphrase', passphrase);
   await popup.type('Repeat the passphrase', passphrase);
   await popup.press('Create vault');
   await popup.see('No accounts yet');
-  await onDone('Made a vault', popup);
-  await popup.close();
-  await page.close();
 }
 
 /** Signs in to the web app, which demands an authenticator and shows its QR code; scans that, and types the code. */
