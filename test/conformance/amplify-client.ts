@@ -32,12 +32,15 @@ export class MemoryStorage {
 
 /** Points Amplify, which is one per process, at a pool, as a fresh browser would be. */
 export function useAmplify(cognito: LocalCognito, pool: Pool, client: AppClient): MemoryStorage {
+  return pointAmplify({ userPoolId: pool.id, clientId: client.id, endpoint: cognito.url });
+}
+
+export function pointAmplify(pool: { userPoolId: string; clientId: string; endpoint?: string }): MemoryStorage {
   // It warns of every endpoint that is not AWS's own.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   const storage = new MemoryStorage();
-  Amplify.configure({
-    Auth: { Cognito: { userPoolId: pool.id, userPoolClientId: client.id, userPoolEndpoint: `${cognito.url}/` } },
-  });
+  const { userPoolId, clientId: userPoolClientId, endpoint = '' } = pool;
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: `${endpoint}/` } } });
   cognitoUserPoolsTokenProvider.setKeyValueStorage(storage);
   return storage;
 }

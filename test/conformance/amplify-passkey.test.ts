@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { startLocalCognito, type LocalCognito } from '../local-cognito/server';
 import { outcomeOf, stepOf, useAmplify } from './amplify-client';
 import { createPoolWithUser } from './pool-fixture';
-import { SoftwareAssertion, SoftwareAuthenticator, SoftwareCredential } from './software-authenticator';
+import { SoftwareAuthenticator } from './software-authenticator';
+import { stubBrowser } from './software-browser';
 
 const relyingPartyId = 'login.example.com';
 
@@ -20,19 +21,6 @@ afterAll(async () => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-/** The browser that Amplify looks for before it asks for a passkey. */
-function stubBrowser(authenticator: SoftwareAuthenticator): void {
-  const get = ({ publicKey }: { publicKey: { challenge: ArrayBuffer } }) =>
-    Promise.resolve(authenticator.assert(publicKey.challenge));
-  vi.stubGlobal('navigator', { userAgent: 'Conformance', credentials: { get } });
-  vi.stubGlobal('PublicKeyCredential', SoftwareCredential);
-  vi.stubGlobal('AuthenticatorAssertionResponse', SoftwareAssertion);
-  // An empty page: Amplify looks for traces of frameworks.
-  const document = { querySelector: () => null, querySelectorAll: () => [], getElementById: () => null };
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('window', { document, isSecureContext: true, PublicKeyCredential: SoftwareCredential });
-}
 
 function signInWithPasskey(authenticator: SoftwareAuthenticator, registered = authenticator): Promise<string> {
   const { pool, client, username } = createPoolWithUser(cognito, {
