@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CognitoClient, createCognitoClient } from '../cognito/client';
+import { CognitoError } from '../cognito/errors';
 import { forgetDevice, rememberDevice } from '../cognito/tokens';
 import { createQueue } from '../lib/queue';
 import type { SessionView } from '../messages/views';
@@ -15,7 +16,10 @@ import type { PoolSecrets } from './pool-secrets';
  */
 export interface Sessions {
   views(): Promise<SessionView[]>;
-  /** Takes the place of one with the same id, which is that of the sign-in that it came of. */
+  /**
+   * Takes the place of one with the same id, which is that of the sign-in that it came of. An earlier session of the same
+   * user at the same app is signed out, or stays where the pool cannot be told.
+   */
   add(session: Session): Promise<void>;
   /** The session is gone from here only once the pool knows. */
   signOut(sessionId: string, everywhere: boolean): Promise<void>;
@@ -39,6 +43,18 @@ export function createSessions(
   const clientFor = async ({ profile }: Session): Promise<CognitoClient> =>
     createCognitoClient({ pool: await poolSecrets.poolOf(profile), clock });
 
+  const end = async (ended: Session, everywhere: boolean): Promise<void> => {
+    await signOut(await clientFor(ended), ended, everywhere);
+    await inTurn(async () => stored.set((await list()).filter(({ id }) => id !== ended.id)));
+  };
+  const retire = async (earlier: Session): Promise<void> => {
+    try {
+      await end(earlier, false);
+    } catch (error) {
+      if (!(error instanceof CognitoError)) throw error;
+    }
+  };
+
   return {
     views: async () =>
       (await list()).map(({ id, profile, username, signedInAtMs, tokens }) => ({
@@ -50,15 +66,15 @@ export function createSessions(
         hasDevice: tokens.deviceKey !== undefined,
       })),
 
-    add: (added) =>
-      inTurn(async () => {
-        await stored.set([...(await list()).filter(({ id }) => id !== added.id), added]);
-      }),
+    async add(added) {
+      const earlier = (await list()).filter((each) => each.id !== added.id && sameUser(each, added));
+      await inTurn(async () => stored.set([...(await list()).filter(({ id }) => id !== added.id), added]));
+      // Not waited for: she is signed in, whatever becomes of it.
+      for (const each of earlier) void retire(each);
+    },
 
     async signOut(sessionId, everywhere) {
-      const ended = await get(sessionId);
-      await signOut(await clientFor(ended), ended, everywhere);
-      await inTurn(async () => stored.set((await list()).filter(({ id }) => id !== sessionId)));
+      await end(await get(sessionId), everywhere);
     },
 
     async forgetDevice(sessionId) {
@@ -78,6 +94,10 @@ export function createSessions(
       await rememberDevice(await clientFor(signedIn), { accessToken, deviceKey });
     },
   };
+}
+
+function sameUser(a: Session, b: Session): boolean {
+  return a.profile.id === b.profile.id && a.username === b.username;
 }
 
 function withoutDevice(session: Session, forgotten: string): Session {
