@@ -34,7 +34,7 @@ export interface Client {
 export function openAmplify(conversation: Conversation, stage: Stage, cognito: LocalCognito): Client {
   const { flow = 'USER_SRP_AUTH', passkey } = conversation;
   const storage: MemoryStorage = pointAmplify(stage.pool);
-  if (passkey !== undefined) stubBrowser(stage.authenticator);
+  if (passkey !== undefined) stubBrowser(stage.authenticator, { isRefused: passkey === 'refused by the person' });
   // Amplify names a device after its browser, and gives the device up in silence where there is none (Node 20).
   else vi.stubGlobal('navigator', { userAgent: 'Conformance' });
   const options = { authFlowType: amplifyFlows[flow] };
@@ -78,7 +78,7 @@ export function openAmplify(conversation: Conversation, stage: Stage, cognito: L
 
   return {
     async say(saying) {
-      if (isSignedIn) return undefined;
+      if (isSignedIn || isPasskey(saying)) return undefined;
       const call = calls[saying.call] as ((said: Saying) => Promise<SignInLike>) | undefined;
       if (call === undefined) return undefined;
       try {
@@ -134,6 +134,11 @@ function amplifyReply({ signInStep, ...rest }: SignInLike['nextStep']): Reply {
     step: signInStep,
     details: { ...others, sharedSecret, setupUri: String(getSetupUri('Latchkey')) },
   };
+}
+
+/** Amplify asks the browser by itself. */
+function isPasskey(saying: Saying): boolean {
+  return saying.call === 'confirmSignIn' && typeof saying.value === 'object' && saying.value.the === 'passkey';
 }
 
 /** Amplify spells out what Cognito did not say, as an object of nothing. */

@@ -13,8 +13,8 @@ export interface Conversation {
   client?: AppClientSettings;
   /** `USER_SRP_AUTH` unless told. */
   flow?: AuthFlow;
-  /** The user has a passkey, and the browser has this one. */
-  passkey?: 'registered' | 'of another key';
+  /** The user has a passkey: the browser has it, has another by that name, or the person does not want to use it. */
+  passkey?: 'at hand' | 'of another key' | 'refused by the person';
   /** Replies that are played back one after another, where no pool gives them. */
   recorded?: readonly Scripted[];
   turns: readonly Turn[];

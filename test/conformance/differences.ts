@@ -39,8 +39,12 @@ export const differences = {
       deviation.of === 'field' && deviation.path === 'DeviceName' && deviation.ours === undefined,
   },
   'device key with every answer': {
-    reason: 'Amplify leaves DEVICE_KEY out of choices and new passwords; Cognito wants it with every answer.',
-    explains: (deviation) => isOurs(deviation, 'ChallengeResponses.DEVICE_KEY'),
+    reason:
+      'Amplify leaves DEVICE_KEY out of choices and chosen passwords, so that a known device is asked for a code.',
+    explains: (deviation) =>
+      isOurs(deviation, 'ChallengeResponses.DEVICE_KEY') ||
+      (isOutcome(deviation, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') && deviation.ours === 'done') ||
+      (deviation.of === 'request' && deviation.by === 'ours' && deviation.label.includes('DEVICE_')),
   },
   'device that is refused': {
     reason: 'Amplify keeps a device whose proof is refused, and fails for good; we forget it, and the next try passes.',
@@ -48,6 +52,10 @@ export const differences = {
       isOutcome(deviation, notAuthorized) ||
       (deviation.of === 'request' && /Device|DEVICE_/.test(deviation.label)) ||
       (deviation.of === 'field' && deviation.path === 'ChallengeResponses.DEVICE_KEY' && deviation.ours === undefined),
+  },
+  'name with the proof': {
+    reason: 'Amplify gives USER_ID_FOR_SRP as the name with a proof; we give USERNAME there too, as with every answer.',
+    explains: (deviation) => deviation.of === 'field' && deviation.path === 'ChallengeResponses.USERNAME',
   },
   'passkey as a step': {
     reason: 'Amplify asks the browser for the passkey by itself; here that is a step, which another factor can leave.',

@@ -22,7 +22,7 @@ async function hold(
 ): Promise<Course> {
   const stage = await openStage(conversation, cognito);
   const client = open(stage);
-  const names = new Map([[stage.pool.clientId, 'the app client']]);
+  const names = new Map(stage.names);
   const replies: (Reply | undefined)[] = [];
   try {
     for (const turn of conversation.turns) {
@@ -33,7 +33,7 @@ async function hold(
       const [saying] = turn;
       noteWhatIsSaid(saying, stage, names);
       const reply = await client.say(saying);
-      replies.push(reply && withoutRandom(reply));
+      replies.push(reply && withoutRandom(reply, stage.names));
     }
     const exchanges = stage.exchanges().filter(({ operation }) => !signingOut.has(operation));
     return { replies, requests: sentRequests(exchanges, names) };
@@ -61,14 +61,15 @@ function noteWhatIsSaid(saying: Saying, stage: Stage, names: Map<string, string>
   names.set(spoken(value, stage), value.spaced === true ? `the ${value.the}, with a space` : `the ${value.the}`);
 }
 
-/** The secret of a new authenticator and a request for a passkey are others in each run. */
-function withoutRandom(reply: Reply): Reply {
+/** The secret of a new authenticator, a request for a passkey and the user's id are others in each run. */
+function withoutRandom(reply: Reply, names: ReadonlyMap<string, string>): Reply {
   if ('failure' in reply) return reply;
   const { sharedSecret, additionalInfo } = reply.details;
-  const random = isPasskeyRequest(additionalInfo) ? /(?<=\\":\\")[\w-]{22,}/g : sharedSecret;
-  if (!(random instanceof RegExp) && typeof random !== 'string') return reply;
-  const details = JSON.stringify(reply.details).replaceAll(random, '‹random›');
-  return { ...reply, details: JSON.parse(details) as Record<string, unknown> };
+  let text = JSON.stringify(reply.details);
+  if (typeof sharedSecret === 'string') text = text.replaceAll(sharedSecret, '‹secret›');
+  if (isPasskeyRequest(additionalInfo)) text = text.replaceAll(/(?<=\\":\\")[\w-]{22,}/g, '‹random›');
+  for (const [value, name] of names) text = text.replaceAll(value, `‹${name}›`);
+  return { ...reply, details: JSON.parse(text) as Record<string, unknown> };
 }
 
 function isPasskeyRequest(additionalInfo: unknown): boolean {

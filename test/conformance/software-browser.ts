@@ -1,10 +1,15 @@
 import { vi } from 'vitest';
 import { SoftwareAssertion, SoftwareCredential, type SoftwareAuthenticator } from './software-authenticator';
 
-/** The browser that Amplify looks for before it asks for a passkey; `vi.unstubAllGlobals` takes it away. */
-export function stubBrowser(authenticator: SoftwareAuthenticator): void {
+/**
+ * The browser that Amplify looks for before it asks for a passkey, and the person before it, who wants to use one or
+ * not. `vi.unstubAllGlobals` takes it away.
+ */
+export function stubBrowser(authenticator: SoftwareAuthenticator, { isRefused = false } = {}): void {
   const get = ({ publicKey }: { publicKey: { challenge: ArrayBuffer } }) =>
-    Promise.resolve(authenticator.assert(publicKey.challenge));
+    isRefused
+      ? Promise.reject(new DOMException('The person said no.', 'NotAllowedError'))
+      : Promise.resolve(authenticator.assert(publicKey.challenge));
   vi.stubGlobal('navigator', { userAgent: 'Conformance', credentials: { get } });
   vi.stubGlobal('PublicKeyCredential', SoftwareCredential);
   vi.stubGlobal('AuthenticatorAssertionResponse', SoftwareAssertion);

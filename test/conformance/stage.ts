@@ -2,6 +2,7 @@ import type { UserPool } from '../../src/cognito/user-pool';
 import type { Pool } from '../local-cognito/pool';
 import type { LocalCognito } from '../local-cognito/server';
 import { totp } from '../local-cognito/totp';
+import type { User } from '../local-cognito/user';
 import { userPool } from '../sign-in/person';
 import { startScriptedServer } from '../sign-in/scripted-server';
 import type { Conversation, Happening, LookedUp, Value } from './conversation';
@@ -13,6 +14,8 @@ import type { Exchange } from './wire';
 export interface Stage {
   readonly pool: UserPool;
   readonly username: string;
+  /** Values that differ from stage to stage, and what they are called. */
+  readonly names: ReadonlyMap<string, string>;
   readonly authenticator: SoftwareAuthenticator;
   nowMs(): number;
   exchanges(): Exchange[];
@@ -39,16 +42,18 @@ function openPoolStage(conversation: Conversation, cognito: LocalCognito): Stage
   freezeInMidPeriod(cognito);
   const settings = { ...(conversation.passkey !== undefined && { relyingPartyId }), ...conversation.pool };
   const fixture = createPoolWithUser(cognito, settings, conversation.user, conversation.client);
-  const { pool, client, username } = fixture;
+  const { pool, client } = fixture;
+  const { username = fixture.username } = conversation.user ?? {};
+  const user = userOf(pool, username);
   const authenticator = createAuthenticator();
   const registered = conversation.passkey === 'of another key' ? createAuthenticator() : authenticator;
   if (conversation.passkey !== undefined) {
     const { credentialId } = authenticator;
-    userOf(pool, username).passkeys.push({ credentialId, publicKey: registered.publicKey, signCount: 0 });
+    user.passkeys.push({ credentialId, publicKey: registered.publicKey, signCount: 0 });
   }
   const exchanges = (): Exchange[] => [...cognito.journal.entries()];
   const codes: Record<LookedUp, () => string> = {
-    'sent code': () => sentCode(cognito, { ...fixture, username: userOf(pool, username).username }),
+    'sent code': () => sentCode(cognito, { ...fixture, username: user.username }),
     code: () => totp(totpSecret, cognito.clock.nowMs()),
     'new authenticator’s code': () => totp(lastIssued(exchanges(), 'SecretCode'), cognito.clock.nowMs()),
     'wrong code': () => totp(totpSecret, cognito.clock.nowMs() + 3_600_000),
@@ -57,12 +62,16 @@ function openPoolStage(conversation: Conversation, cognito: LocalCognito): Stage
   return {
     pool: userPool(cognito, pool, client, flowOf(conversation)),
     username,
+    names: new Map([
+      [client.id, 'the app client'],
+      [user.sub, 'the user’s id'],
+    ]),
     authenticator,
     nowMs: () => cognito.clock.nowMs(),
     exchanges,
     lookUp: (what) => codes[what](),
     happen: (happening) => {
-      happenIn(happening, cognito, pool, username);
+      happenIn(happening, cognito, user);
     },
     close: () => Promise.resolve(),
   };
@@ -85,6 +94,7 @@ async function openRecordedStage(conversation: Conversation, recorded: NonNullab
       ...flowOf(conversation),
     },
     username: 'ada',
+    names: new Map(),
     authenticator: createAuthenticator(),
     nowMs: Date.now,
     exchanges,
@@ -106,7 +116,7 @@ export function spoken(value: Value, stage: Stage): string {
   return value.spaced === true ? `${found.slice(0, 3)} ${found.slice(3)}` : found;
 }
 
-function happenIn(happening: PoolHappening, cognito: LocalCognito, pool: Pool, username: string): void {
+function happenIn(happening: PoolHappening, cognito: LocalCognito, user: User): void {
   switch (happening.happens) {
     case 'fault':
       cognito.faults.add(happening.fault);
@@ -118,10 +128,10 @@ function happenIn(happening: PoolHappening, cognito: LocalCognito, pool: Pool, u
       cognito.clock.advance(happening.seconds * 1000);
       return;
     case 'the pool forgets the devices':
-      userOf(pool, username).devices.clear();
+      user.devices.clear();
       return;
     case 'the password must be reset':
-      userOf(pool, username).status = 'RESET_REQUIRED';
+      user.status = 'RESET_REQUIRED';
   }
 }
 
@@ -131,7 +141,7 @@ function freezeInMidPeriod({ clock }: LocalCognito): void {
   clock.freeze(nowMs - (nowMs % 30_000) + 15_000);
 }
 
-function userOf(pool: Pool, username: string) {
+function userOf(pool: Pool, username: string): User {
   const user = pool.user(username);
   if (user === undefined) throw new Error(`there is no ${username}`);
   return user;

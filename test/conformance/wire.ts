@@ -65,7 +65,8 @@ function lastOf(path: string): string {
 }
 
 function leaves(value: unknown, path = ''): [path: string, value: string][] {
-  if (typeof value !== 'object' || value === null) return value === undefined ? [] : [[path, String(value)]];
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return value === undefined ? [] : [[path, JSON.stringify(value)]];
   return Object.entries(value).flatMap(([name, member]) => leaves(member, path === '' ? name : `${path}.${name}`));
 }
 

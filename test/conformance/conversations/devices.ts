@@ -1,6 +1,6 @@
 import type { PoolSettings } from '../../local-cognito/pool-settings';
 import { answer, code, fault, passes, signIn, type Conversation } from '../conversation';
-import { totpSecret } from '../pool-fixture';
+import { email, password, totpSecret } from '../pool-fixture';
 
 const remembering: PoolSettings = { mfa: 'ON', devices: { remember: 'always' } };
 const authenticator = { totpSecretBase32: totpSecret };
@@ -92,6 +92,46 @@ export const devices: readonly Conversation[] = [
       [answer(code), 'done'],
     ],
     shows: ['name of the device', 'device key with every answer'],
+  },
+  {
+    name: 'one that is remembered, and a password preferred as the first factor',
+    flow: 'USER_AUTH',
+    pool: remembering,
+    user: authenticator,
+    turns: [
+      [signIn({ preferredChallenge: 'PASSWORD_SRP' }), 'confirmSignInWithTotpMfaCode'],
+      [answer(code), 'done'],
+      { happens: 'signed out' },
+      [signIn({ preferredChallenge: 'PASSWORD_SRP' }), 'done'],
+    ],
+    shows: ['name of the device'],
+  },
+  {
+    name: 'one that is remembered, and a password chosen as the first factor',
+    flow: 'USER_AUTH',
+    pool: remembering,
+    user: authenticator,
+    turns: [
+      [signIn({ preferredChallenge: 'PASSWORD_SRP' }), 'confirmSignInWithTotpMfaCode'],
+      [answer(code), 'done'],
+      { happens: 'signed out' },
+      [signIn({ password: '' }), 'continueSignInWithFirstFactorSelection'],
+      [answer('PASSWORD'), 'confirmSignInWithPassword'],
+      [answer(password), 'done'],
+    ],
+    shows: ['name of the device', 'device key with every answer'],
+  },
+  {
+    name: 'one that is remembered, in a pool where the e-mail address is the name',
+    pool: { ...remembering, usernameAttribute: 'email' },
+    user: { ...authenticator, username: email },
+    turns: [
+      [signIn(), 'confirmSignInWithTotpMfaCode'],
+      [answer(code), 'done'],
+      { happens: 'signed out' },
+      [signIn(), 'done'],
+    ],
+    shows: ['name of the device'],
   },
   {
     name: 'one that cannot be confirmed',

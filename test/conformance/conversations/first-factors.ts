@@ -290,7 +290,7 @@ export const firstFactors: readonly Conversation[] = [
     name: 'a passkey',
     flow: 'USER_AUTH',
     pool: withPasskey,
-    passkey: 'registered',
+    passkey: 'at hand',
     turns: [
       [signIn({ password: '' }), 'continueSignInWithFirstFactorSelection'],
       [answer('WEB_AUTHN'), 'continueSignInWithPasskey'],
@@ -299,10 +299,22 @@ export const firstFactors: readonly Conversation[] = [
     shows: ['passkey as a step'],
   },
   {
+    name: 'a passkey that is not the one registered',
+    flow: 'USER_AUTH',
+    pool: withPasskey,
+    passkey: 'of another key',
+    turns: [
+      [signIn({ password: '' }), 'continueSignInWithFirstFactorSelection'],
+      [answer('WEB_AUTHN'), 'continueSignInWithPasskey'],
+      [answer(passkey), 'NotAuthorizedException'],
+    ],
+    shows: ['passkey as a step'],
+  },
+  {
     name: 'a passkey preferred',
     flow: 'USER_AUTH',
     pool: withPasskey,
-    passkey: 'registered',
+    passkey: 'at hand',
     turns: [
       [signIn({ preferredChallenge: 'WEB_AUTHN', password: '' }), 'continueSignInWithPasskey'],
       [answer(passkey), 'done'],

@@ -13,8 +13,8 @@ const secretOf = (sharedSecret: string): Scripted => ({
   body: { SecretCode: sharedSecret, Session: 'session-after-associating' },
 });
 
-/** What no local pool says. All begin with a password that is sent. */
-const conversations: readonly Omit<Conversation, 'flow'>[] = [
+/** What no local pool says. They begin with a password that is sent, unless told otherwise. */
+const conversations: readonly Conversation[] = [
   {
     name: 'a challenge that nobody knows',
     recorded: [replies.challenge('PROVE_YOU_ARE_A_TEAPOT')],
@@ -83,6 +83,26 @@ const conversations: readonly Omit<Conversation, 'flow'>[] = [
     ],
   },
   {
+    name: 'a name that the pool has for the user, and another for the proof of her password',
+    flow: 'USER_SRP_AUTH',
+    recorded: [
+      replies.challenge('PASSWORD_VERIFIER', {
+        SALT: '5a17',
+        SRP_B: 'b'.repeat(768),
+        SECRET_BLOCK: 'c2VjcmV0IGJsb2Nr',
+        USERNAME: 'ada-of-the-pool',
+        USER_ID_FOR_SRP: 'ada-of-the-proof',
+      }),
+      replies.challenge('SOFTWARE_TOKEN_MFA'),
+      tokens,
+    ],
+    turns: [
+      [signIn(), 'confirmSignInWithTotpMfaCode'],
+      [answer('123456'), 'done'],
+    ],
+    shows: ['name with the proof'],
+  },
+  {
     name: 'a code that went nobody knows where',
     recorded: [replies.challenge('EMAIL_OTP'), tokens],
     turns: [
@@ -102,6 +122,25 @@ const conversations: readonly Omit<Conversation, 'flow'>[] = [
       [answer('this'), 'confirmSignInWithCustomChallenge'],
       [answer('that'), 'done'],
     ],
+  },
+  {
+    name: 'a passkey that is given up for the password',
+    flow: 'USER_AUTH',
+    passkey: 'refused by the person',
+    recorded: [
+      replies.challenge('SELECT_CHALLENGE', {}, { AvailableChallenges: ['PASSWORD', 'WEB_AUTHN'] }),
+      replies.challenge('WEB_AUTHN', {
+        CREDENTIAL_REQUEST_OPTIONS: '{"challenge":"Y2hhbGxlbmdl","rpId":"example.com"}',
+      }),
+      tokens,
+    ],
+    turns: [
+      [signIn({ password: '' }), 'continueSignInWithFirstFactorSelection'],
+      [answer('WEB_AUTHN'), 'continueSignInWithPasskey'],
+      [answer('PASSWORD'), 'confirmSignInWithPassword'],
+      [answer('typed'), 'done'],
+    ],
+    shows: ['passkey as a step'],
   },
   {
     name: 'first factors asked for twice, the second time without the list',
@@ -139,6 +178,6 @@ const conversations: readonly Omit<Conversation, 'flow'>[] = [
 ];
 
 export const recorded: readonly Conversation[] = conversations.map((conversation) => ({
-  ...conversation,
   flow: 'USER_PASSWORD_AUTH',
+  ...conversation,
 }));

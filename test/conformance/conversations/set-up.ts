@@ -1,6 +1,6 @@
 import type { PoolSettings } from '../../local-cognito/pool-settings';
 import { answer, code, fault, newCode, passes, sentCode, signIn, type Conversation } from '../conversation';
-import { totpSecret } from '../pool-fixture';
+import { email, totpSecret } from '../pool-fixture';
 
 const authenticators: PoolSettings = { mfa: 'ON' };
 const either: PoolSettings = { mfa: 'ON', mfaTypes: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] };
@@ -27,8 +27,21 @@ export const setUp: readonly Conversation[] = [
     name: 'an authenticator of a user with & in her name',
     pool: authenticators,
     user: { username: 'ada&secret=AAAA' },
-    turns: [[signIn({ username: 'ada&secret=AAAA' }), 'continueSignInWithTotpSetup']],
+    turns: [[signIn(), 'continueSignInWithTotpSetup']],
     shows: ['names in the set-up URI'],
+  },
+  {
+    name: 'an authenticator, in a pool where the e-mail address is the name',
+    pool: { ...authenticators, usernameAttribute: 'email' },
+    user: { username: email },
+    turns: [
+      [signIn(), 'continueSignInWithTotpSetup'],
+      [answer(newCode), 'done'],
+      { happens: 'signed out' },
+      passes(30),
+      [signIn(), 'confirmSignInWithTotpMfaCode'],
+      [answer(newCode), 'done'],
+    ],
   },
   {
     name: 'a wrong code of the new authenticator, by EnableSoftwareTokenMFAException',
