@@ -9,9 +9,10 @@ import type { SignInStepName } from '../sign-in/steps';
 import type { Cell } from './cell';
 import { errorView, RequestRefusal } from './error-view';
 import type { PendingSignIn } from './pending-sign-in';
-import type { Choices, PoolSecrets } from './pool-secrets';
+import type { PoolSecrets } from './pool-secrets';
 import type { ServerClocks } from './server-clocks';
 import type { Sessions } from './sessions';
+import { afterVaultCode, choicesOf, isWorthAnotherTry, throttleWaitMs, wasRefusedUnseen } from './sign-in-policy';
 import { signInView } from './sign-in-view';
 import type { PoolUser, VaultAnswers } from './vault-answers';
 
@@ -42,23 +43,10 @@ type Answerer = { by: 'person' } | { by: 'latchkey'; used?: { accountId: string;
 
 const person: Answerer = { by: 'person' };
 
-/** Codes for one step that the vault may try by itself: the second is for one that was used elsewhere. */
-const mostVaultTries = 2;
-const spentCode: ReadonlySet<string> = new Set(['used-code', 'expired-code', 'new-code-needed']);
-
-/** The answer of a worker that was stopped has reached Cognito, or the person took her time. */
-const goneSession: ReadonlySet<string> = new Set(['session-spent', 'session-expired']);
-
-/** To begin anew with these would only count as one more wrong try. */
-const wrongCredentials: ReadonlySet<string> = new Set(['wrong-credentials', 'password-needed']);
-
 /** How Cognito names this authenticator to the user's administrator. */
 const friendlyDeviceName = 'Latchkey';
 
 const beginAnew: Operation = (engine, signal) => engine.startAgain({ signal });
-
-const firstWaitMs = 2_000;
-const longestWaitMs = 60_000;
 
 const interrupted: ErrorView = { code: 'interrupted' };
 
@@ -337,23 +325,23 @@ export class SignInFlow {
   async #fail(pending: PendingSignIn, answerer: Answerer, cause: unknown, signal: AbortSignal): Promise<void> {
     const engine = this.#engineOf(pending);
     const error = this.#withWait(errorView(cause), pending);
-    const again = engine.canStartAgain() && !wrongCredentials.has(error.code);
+    const again = engine.canStartAgain() && isWorthAnotherTry(error.code);
     const stands = engine.step() !== undefined && cause instanceof SignInError && cause.retry !== 'start-again';
-    const used = answerer.by === 'latchkey' ? answerer.used : undefined;
-    if (used && goneSession.has(error.code)) await this.#options.answers.giveBack(used.accountId, used.codeStep);
-    if (used && pending.vaultTries < mostVaultTries) {
-      if (stands && spentCode.has(error.code)) return this.#answerFromVault(pending, used.accountId, signal);
-      if (!stands && again && goneSession.has(error.code)) return this.#startAgain(pending, signal);
+    if (answerer.by === 'latchkey' && answerer.used) {
+      const { accountId, codeStep } = answerer.used;
+      if (wasRefusedUnseen(error.code)) await this.#options.answers.giveBack(accountId, codeStep);
+      const next = afterVaultCode(error.code, { stands, again, vaultTries: pending.vaultTries });
+      if (next === 'next-code') return this.#answerFromVault(pending, accountId, signal);
+      if (next === 'begin-anew') return this.#startAgain(pending, signal);
     }
     const phase: PendingSignIn['phase'] = stands ? { kind: 'step', error } : { kind: 'failed', error, again };
     const throttles = error.code === 'throttled' ? pending.throttles + 1 : 0;
     await this.#store({ ...pending, phase, throttles }, signal);
   }
 
-  /** A pool that has too much to do gets twice as long with every time that it says so. */
   #withWait(error: ErrorView, { throttles }: PendingSignIn): ErrorView {
     if (error.code !== 'throttled') return error;
-    return { ...error, retryAtMs: this.#options.clock() + Math.min(longestWaitMs, firstWaitMs * 2 ** throttles) };
+    return { ...error, retryAtMs: this.#options.clock() + throttleWaitMs(throttles) };
   }
 
   async #store(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
@@ -396,18 +384,6 @@ function failureOf(outcome: Promise<unknown>): Promise<{ error: unknown } | unde
 
 function accountOf(answerer: Answerer): { accountId?: string } {
   return answerer.by === 'latchkey' && answerer.used ? { accountId: answerer.used.accountId } : {};
-}
-
-/** What is remembered of an answer: only selections are choices. */
-function choicesOf(step: SignInStepName | undefined, value: string): Choices {
-  switch (step) {
-    case 'continueSignInWithMfaSelection':
-      return value === 'SMS' || value === 'TOTP' || value === 'EMAIL' ? { mfaType: value } : {};
-    case 'continueSignInWithFirstFactorSelection':
-      return { firstFactor: value };
-    default:
-      return {};
-  }
 }
 
 function poolUser({ profile, username }: PendingSignIn): PoolUser {
