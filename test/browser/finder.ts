@@ -144,3 +144,10 @@ export function selectFocused(field: HTMLInputElement | null): boolean {
   field.select();
   return true;
 }
+
+/** Whether one of the elements has the focus, or there is none to have it. */
+export function focusAmong(elements: HTMLElement[]): 'focused' | 'elsewhere' | 'none' {
+  const able = elements.filter((element) => !element.matches(':disabled'));
+  if (able.length === 0) return 'none';
+  return able.some((element) => element === document.activeElement) ? 'focused' : 'elsewhere';
+}

@@ -4,6 +4,7 @@ import {
   chooseOption,
   dropFileOn,
   findElements,
+  focusAmong,
   readinessOf,
   selectFocused,
   visibleText,
@@ -40,6 +41,8 @@ interface WaitOptions {
 }
 
 const pressable = ['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menuitem', 'option', 'combobox'];
+/** Once round a page, and some more: what is typed may put the focus elsewhere meanwhile. */
+const mostTabs = 60;
 const typeable = ['textbox', 'searchbox', 'spinbutton', 'combobox'];
 
 /** A tab's document or the popup, driven as a person does: by what it says, and by the names of what is on it. */
@@ -88,6 +91,25 @@ export class Page {
   /** Presses a key, wherever the focus is. */
   async keyboard(key: Key): Promise<void> {
     await this.surface.pressKey(key);
+  }
+
+  /** Walks by Tab, wherever the focus is, until it is on what bears that name. */
+  async tabTo(target: Target, options?: WaitOptions): Promise<void> {
+    const query = queryFor(target, [...pressable, ...typeable]);
+    await this.#until(`walk to ${describe(query.name)}`, options, async () => {
+      for (let steps = 0; steps <= mostTabs; steps++) {
+        const where = await this.surface.evaluate(call(focusAmong, elementsOf(query)));
+        if (where === 'focused') return { found: true };
+        if (where === 'none') return { missing: `it is not there; the page says ${quote(await this.text())}` };
+        await this.surface.pressKey('Tab');
+      }
+      return { missing: 'Tab does not lead there' };
+    });
+  }
+
+  /** Types wherever the focus is. */
+  async write(text: string): Promise<void> {
+    await this.surface.insertText(text);
   }
 
   /** Waits until the page says it; gives the whole text. */
