@@ -15,11 +15,9 @@ import { pointAmplify, type MemoryStorage } from './amplify-client';
 import type { Conversation, Saying } from './conversation';
 import { amplifyFlows, ourDetailNames } from './names';
 import { password } from './pool-fixture';
+import type { Reply } from './reply';
 import { stubBrowser } from './software-browser';
 import { spoken, type Stage } from './stage';
-
-/** What a client makes of what is said: the next step with its details, or why not. */
-export type Reply = { step: string; details: Record<string, unknown> } | { failure: string };
 
 /** One of the two, on a stage. */
 export interface Client {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Reply } from './clients';
 import { isSameFailure, isSameStep } from './names';
+import type { Reply } from './reply';
 import { sideBySide, type SentRequest } from './wire';
 
 /** What came of a conversation with one client. */

@@ -1,8 +1,9 @@
 import type { LocalCognito } from '../local-cognito/server';
 import type { Keeping } from '../sign-in/person';
-import { openAmplify, openLatchkey, type Client, type Reply } from './clients';
+import { openAmplify, openLatchkey, type Client } from './clients';
 import type { Course } from './compare';
 import type { Conversation, Happening, Saying } from './conversation';
+import type { Reply } from './reply';
 import { openStage, spoken, type Stage } from './stage';
 import { sentRequests } from './wire';
 
