@@ -23,7 +23,7 @@ export const differences = {
     explains: (deviation) => isDetail(deviation, 'availableChallenges') && deviation.amplify === undefined,
   },
   'first factor not on the list': {
-    reason: 'Amplify sends a first factor that is not on the list, which costs a session; we refuse it here.',
+    reason: 'Amplify sends a first factor that is not on the list, for Cognito to refuse; we refuse it here.',
     explains: (deviation) =>
       (deviation.of === 'outcome' && deviation.ours === 'invalid-choice') ||
       (deviation.of === 'request' && deviation.by === 'amplify' && deviation.label.endsWith(' SELECT_CHALLENGE')),
