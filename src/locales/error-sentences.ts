@@ -1,11 +1,18 @@
 import type { ComputeErrorCode } from '../compute/errors';
 import type { ErrorCode, ErrorView } from '../messages/error-view';
 import type { QrErrorCode } from '../qr/errors';
-import type { PasskeyErrorCode } from '../ui/passkey-errors';
 
 /** Every code that a page may have to explain: the worker's, and its own. */
 export type ExplainedCode =
-  ErrorCode | QrErrorCode | ComputeErrorCode | PasskeyErrorCode | 'copy-refused' | 'page-not-capturable' | 'no-qr-code';
+  | ErrorCode
+  | QrErrorCode
+  | ComputeErrorCode
+  | 'passkey-permission-refused'
+  | 'passkey-cancelled'
+  | 'passkey-not-here'
+  | 'copy-refused'
+  | 'page-not-capturable'
+  | 'no-qr-code';
 
 export type ExplainedError = ErrorView<ExplainedCode>;
 

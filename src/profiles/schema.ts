@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-export const authFlowSchema = v.picklist([
+const authFlowSchema = v.picklist([
   'USER_SRP_AUTH',
   'USER_PASSWORD_AUTH',
   'CUSTOM_AUTH',
