@@ -18,7 +18,10 @@ export function NewPassword({ signIn, step, answering }: StepProps<'confirmSignI
   const submit = () => {
     setChecked(true);
     if (password === '' || missing.length > 0) return;
-    const values = step.missingAttributes.map((name) => [name, attributeValue(name, attributes[name] ?? '')]);
+    const values = step.missingAttributes.map((name): [string, string] => [
+      name,
+      attributeValue(name, attributes[name] ?? ''),
+    ]);
     answering.answer(password, { userAttributes: Object.fromEntries(values) });
   };
   return (
