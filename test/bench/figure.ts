@@ -14,7 +14,7 @@ export interface Row {
   aim?: string;
 }
 
-/** Measures, and gives the lines. Progress goes to standard error, if anywhere. */
+/** Measures, and gives the lines. It judges nothing: what it throws is that something could not be measured. */
 export type Bench = () => Promise<Row[]>;
 
 /** `12.3 ms (11.9–13.0)`: the median, between the quartiles. */

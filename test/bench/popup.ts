@@ -60,7 +60,10 @@ async function timeToFirstCode(browser: ChromiumBrowser, url: string): Promise<n
   return inTab(browser, url, (page) =>
     page.evaluate(
       () =>
-        new Promise<number>((resolve) => {
+        new Promise<number>((resolve, reject) => {
+          setTimeout(() => {
+            reject(new Error('no code was shown'));
+          }, 30_000);
           document.addEventListener('first-code', () => {
             resolve(Number(document.documentElement.dataset['firstCodeMs']));
           });

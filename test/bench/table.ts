@@ -22,5 +22,7 @@ function cellsOf({ what, ours, peer, theirs, aim = '' }: Row): string[] {
 
 /** Of nothing to nothing there is no ratio. */
 function ratioOf(ours: number, theirs: number): string {
-  return theirs === 0 ? '' : (ours / theirs).toPrecision(2);
+  if (theirs === 0) return '';
+  const ratio = ours / theirs;
+  return ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2);
 }
