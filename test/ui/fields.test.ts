@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/locales/en';
 import { attributeInput, attributeValue } from '../../src/ui/sign-in/attribute-input';
 import { cleanCode } from '../../src/ui/sign-in/code-input';
+import { passwordRules } from '../../src/ui/sign-in/password-rules';
 import { regionOf } from '../../src/ui/sign-in/profile-form';
 import { passphraseProblem } from '../../src/ui/vault/passphrase';
 
@@ -36,6 +37,33 @@ describe('a passphrase', () => {
   });
   it('is typed the same twice', () => {
     expect(passphraseProblem('correct horse', 'correct horsE')).toBe('mismatch');
+  });
+});
+
+describe('a new password', () => {
+  const policy = { minimumLength: 8, requires: ['lowercase', 'uppercase', 'numbers', 'symbols'] as const };
+  const unmet = (password: string) =>
+    passwordRules({ ...policy, requires: [...policy.requires] }, password)
+      .filter(({ met }) => !met)
+      .map(({ rule }) => rule);
+
+  it.each([
+    ['', ['length', 'lowercase', 'uppercase', 'numbers', 'symbols']],
+    ['Harbour', ['length', 'numbers', 'symbols']],
+    ['Harbour2026', ['symbols']],
+    ['Harbour-2026', []],
+    ['Harbour 2026', []],
+    [' Harbour2026 ', ['symbols']],
+    ['ÄÖÜäöü٣٣', ['lowercase', 'uppercase', 'numbers', 'symbols']],
+  ])('%j lacks %j', (password, lacking) => {
+    expect(unmet(password)).toEqual(lacking);
+  });
+
+  it('is measured against the rules of its pool alone', () => {
+    expect(passwordRules({ minimumLength: 3, requires: ['numbers'] }, 'a1')).toEqual([
+      { rule: 'length', minimum: 3, met: false },
+      { rule: 'numbers', met: true },
+    ]);
   });
 });
 

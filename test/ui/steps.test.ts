@@ -7,6 +7,8 @@ import { RequestError } from '../../src/messages/client';
 import { modulesPath } from '../../src/ui/controls/qr-code';
 import { targetIndex } from '../../src/ui/controls/tabs';
 import { secondsUntil } from '../../src/ui/now';
+import type { AccountView } from '../../src/messages/views';
+import { accountsFor } from '../../src/ui/sign-in/account-order';
 import { deliverySentence } from '../../src/ui/sign-in/delivery';
 import { questionOf } from '../../src/ui/sign-in/steps/custom-challenge';
 import { firstFactorsToOffer } from '../../src/ui/sign-in/steps/selections';
@@ -56,6 +58,26 @@ describe('a step', () => {
     expect(firstFactorsToOffer(['PASSWORD', 'EMAIL_OTP', 'PASSWORD_SRP'])).toEqual(['EMAIL_OTP', 'PASSWORD_SRP']);
     expect(firstFactorsToOffer(['PASSWORD', 'WEB_AUTHN'])).toEqual(['PASSWORD', 'WEB_AUTHN']);
   });
+});
+
+it('offers the account of this user first, then those that are called like her', () => {
+  const account = (id: string, label: string, more: Partial<AccountView> = {}): AccountView => ({
+    id,
+    label,
+    issuer: 'Shop',
+    type: 'totp',
+    confirmed: true,
+    ...more,
+  });
+  const accounts = [
+    account('other', 'someone'),
+    account('counts', 'mika', { type: 'hotp' }),
+    account('elsewhere', 'x', { pool: { userPoolId: 'p2', username: 'mika' } }),
+    account('named', 'Mika'),
+    account('hers', 'y', { pool: { userPoolId: 'p1', username: 'mika' } }),
+  ];
+  const order = accountsFor(accounts, { userPoolId: 'p1', username: 'mika' }).map(({ id }) => id);
+  expect(order).toEqual(['hers', 'named', 'other', 'elsewhere']);
 });
 
 it('counts seconds that have begun, and none that are over', () => {
