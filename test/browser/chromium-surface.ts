@@ -5,9 +5,10 @@ import { TargetSession } from './target-session';
 import { waitFor } from './wait';
 
 /** Windows' virtual key codes, by which Blink tells keys apart, and the text that a key makes. */
-const keys: Record<Key, { code: string; keyCode: number; text?: string }> = {
+const keys: Record<Key, { code: string; keyCode: number; text?: string; modifiers?: number }> = {
   Enter: { code: 'Enter', keyCode: 13, text: '\r' },
   Tab: { code: 'Tab', keyCode: 9 },
+  'Shift+Tab': { code: 'Tab', keyCode: 9, modifiers: 8 },
   Escape: { code: 'Escape', keyCode: 27 },
   Backspace: { code: 'Backspace', keyCode: 8 },
   ArrowUp: { code: 'ArrowUp', keyCode: 38 },
@@ -63,8 +64,8 @@ export class ChromiumSurface implements Surface {
   }
 
   async pressKey(key: Key): Promise<void> {
-    const { code, keyCode, text } = keys[key];
-    const event = { key, code, windowsVirtualKeyCode: keyCode };
+    const { code, keyCode, text, modifiers = 0 } = keys[key];
+    const event = { key: key.replace('Shift+', ''), code, windowsVirtualKeyCode: keyCode, modifiers };
     await this.#session.send('Input.dispatchKeyEvent', {
       type: text === undefined ? 'rawKeyDown' : 'keyDown',
       ...event,

@@ -146,8 +146,12 @@ export function selectFocused(field: HTMLInputElement | null): boolean {
 }
 
 /** Whether one of the elements has the focus, or there is none to have it. */
-export function focusAmong(elements: HTMLElement[]): 'focused' | 'elsewhere' | 'none' {
+export function focusAmong(elements: HTMLElement[]): 'focused' | 'ahead' | 'behind' | 'none' {
   const able = elements.filter((element) => !element.matches(':disabled'));
   if (able.length === 0) return 'none';
-  return able.some((element) => element === document.activeElement) ? 'focused' : 'elsewhere';
+  const focused = document.activeElement ?? document.body;
+  if (able.some((element) => element === focused)) return 'focused';
+  const isBehind = (element: Element) =>
+    (focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  return able.every(isBehind) ? 'behind' : 'ahead';
 }

@@ -6,6 +6,7 @@ import { waitFor } from './wait';
 const keys: Record<Key, string> = {
   Enter: '\uE007',
   Tab: '\uE004',
+  'Shift+Tab': '\uE008\uE004',
   Escape: '\uE00C',
   Backspace: '\uE003',
   ArrowLeft: '\uE012',

@@ -30,7 +30,8 @@ export interface Surface {
   close(): Promise<void>;
 }
 
-export type Key = 'Enter' | 'Tab' | 'Escape' | 'Backspace' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | ' ';
+export type Key =
+  'Enter' | 'Tab' | 'Shift+Tab' | 'Escape' | 'Backspace' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | ' ';
 
 /** An accessible name, alone or with the role of what bears it. */
 export type Target = string | RegExp | { role: string; name: string | RegExp };
@@ -101,7 +102,7 @@ export class Page {
         const where = await this.surface.evaluate(call(focusAmong, elementsOf(query)));
         if (where === 'focused') return { found: true };
         if (where === 'none') return { missing: `it is not there; the page says ${quote(await this.text())}` };
-        await this.surface.pressKey('Tab');
+        await this.surface.pressKey(where === 'behind' ? 'Shift+Tab' : 'Tab');
       }
       return { missing: 'Tab does not lead there' };
     });

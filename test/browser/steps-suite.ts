@@ -392,7 +392,8 @@ export function describeSteps(name: BrowserName): void {
 
     async function addApp({ name: appName, userPoolId, clientId, clientSecret, authFlow }: App): Promise<void> {
       await enter('Add app');
-      await fill('Name', appName);
+      // Before it stands the field for a file, from which WebDriver's Tab does not lead in Firefox.
+      await popup.type('Name', appName);
       await fill('User pool ID', userPoolId);
       await fill('App client ID', clientId);
       await fill('Server (optional)', `${stage().cognito.url}/`);

@@ -1,0 +1,3 @@
+import { describeSteps } from '../browser/steps-suite';
+
+describeSteps('firefox');
