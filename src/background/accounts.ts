@@ -6,6 +6,7 @@ import type { OtpAccount } from '../otp/account';
 import { codeAt, codeForStep, timeStep } from '../otp/code';
 import { OtpError } from '../otp/errors';
 import { parseOtpUri } from '../otp/uri';
+import { userPoolIdOf } from '../profiles/pool-key';
 import type { Account, VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
 import { errorView, RequestRefusal } from './error-view';
@@ -98,7 +99,7 @@ function accountView({ id, value }: AccountRecord): AccountView {
     confirmed,
     ...(otp.periodSeconds !== undefined && { periodSeconds: otp.periodSeconds }),
     ...(origin !== undefined && { origin }),
-    ...(pool !== undefined && { pool }),
+    ...(pool !== undefined && { pool: { ...pool, userPoolId: userPoolIdOf(pool.userPoolId) } }),
   };
 }
 

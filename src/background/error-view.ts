@@ -1,19 +1,8 @@
 import { CognitoError, type CognitoFailure } from '../cognito/errors';
 import { CodedError } from '../lib/errors';
-import type { ErrorCode, ErrorView } from '../messages/error-view';
+import type { ErrorCode, ErrorView, RequestRefusalCode } from '../messages/error-view';
 import { SignInError } from '../sign-in/errors';
 import { VaultError } from '../vault/errors';
-
-export type RequestRefusalCode =
-  /** The sign-in that the request names is over, or another has taken its place. */
-  | 'sign-in-gone'
-  /** The sign-in is waiting for Cognito, and takes no further answer until it has one. */
-  | 'busy'
-  /** The request does not fit the step at which the sign-in stands. */
-  | 'wrong-step'
-  | 'session-gone'
-  /** Only HOTP accounts are counted on. */
-  | 'not-hotp';
 
 /** A well-formed request that cannot be met now. */
 export class RequestRefusal extends CodedError<RequestRefusalCode> {}

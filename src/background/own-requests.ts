@@ -14,8 +14,8 @@ export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, 
       signIn.resumeSoon();
     }),
     'vault.lock': nothing(async () => {
-      await signIn.lock();
       await vault.lock();
+      await signIn.lock();
     }),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
@@ -45,7 +45,7 @@ export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, 
     'signIn.useAccount': nothing(({ signInId, accountId }) => signIn.useAccount(signInId, accountId)),
     'signIn.sendAgain': nothing(({ signInId }) => signIn.sendAgain(signInId)),
     'signIn.confirmResetPassword': nothing(({ signInId, ...reset }) => signIn.confirmResetPassword(signInId, reset)),
-    'signIn.startAgain': nothing(({ signInId }) => signIn.startAgain(signInId)),
+    'signIn.startAgain': nothing(({ signInId, ...how }) => signIn.startAgain(signInId, how)),
     'signIn.cancel': nothing(({ signInId }) => signIn.cancel(signInId)),
 
     'sessions.forgetDevice': nothing(({ sessionId }) => sessions.forgetDevice(sessionId)),

@@ -1,5 +1,6 @@
 import type { DeviceKeys, DeviceStore } from '../cognito/device';
 import type { UserPool } from '../cognito/user-pool';
+import { poolKey } from '../profiles/pool-key';
 import type { Profile } from '../profiles/profile';
 import type { Device, SavedSignIn, VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
@@ -12,20 +13,22 @@ export interface PoolSecrets {
   /** The profile with the client secret that belongs to it. */
   poolOf(profile: Profile): Promise<UserPool>;
   setClientSecret(profile: Profile, clientSecret: string): Promise<void>;
-  devices(userPoolId: string): DeviceStore;
+  devices(profile: Profile): DeviceStore;
   /** What this user chose once for all; empty where she chose nothing. */
   choices(profile: Profile, username: string): Promise<Choices>;
   choose(profile: Profile, username: string, choices: Choices): Promise<void>;
+  forgetChoices(profile: Profile, username: string): Promise<void>;
 }
 
 export function createPoolSecrets(vault: Vault): PoolSecrets {
-  const secretOf = async ({ userPoolId, clientId }: Profile) =>
+  const secretOf = async (profile: Profile) =>
     (await vault.list('clientSecret')).records.find(
-      ({ value }) => value.userPoolId === userPoolId && value.clientId === clientId,
+      ({ value }) => value.userPoolId === poolKey(profile) && value.clientId === profile.clientId,
     );
-  const savedOf = async ({ userPoolId, clientId }: Profile, username: string) =>
+  const savedOf = async (profile: Profile, username: string) =>
     (await vault.list('savedSignIn')).records.find(
-      ({ value }) => value.userPoolId === userPoolId && value.clientId === clientId && value.username === username,
+      ({ value }) =>
+        value.userPoolId === poolKey(profile) && value.clientId === profile.clientId && value.username === username,
     );
 
   return {
@@ -35,13 +38,14 @@ export function createPoolSecrets(vault: Vault): PoolSecrets {
     },
 
     async setClientSecret(profile, clientSecret) {
-      const { userPoolId, clientId } = profile;
+      const userPoolId = poolKey(profile);
+      const { clientId } = profile;
       const stored = await secretOf(profile);
       if (stored === undefined) await vault.add('clientSecret', { userPoolId, clientId, clientSecret });
       else await vault.update('clientSecret', stored.id, (value) => ({ ...value, clientSecret }));
     },
 
-    devices: (userPoolId) => createDeviceStore(vault, userPoolId),
+    devices: (profile) => createDeviceStore(vault, poolKey(profile)),
 
     async choices(profile, username) {
       const { mfaType, firstFactor } = (await savedOf(profile, username))?.value ?? {};
@@ -49,10 +53,17 @@ export function createPoolSecrets(vault: Vault): PoolSecrets {
     },
 
     async choose(profile, username, choices) {
-      const { userPoolId, clientId } = profile;
+      const userPoolId = poolKey(profile);
+      const { clientId } = profile;
       const saved = await savedOf(profile, username);
       if (saved === undefined) await vault.add('savedSignIn', { userPoolId, clientId, username, ...choices });
       else await vault.update('savedSignIn', saved.id, (value) => ({ ...value, ...choices }));
+    },
+
+    async forgetChoices(profile, username) {
+      const saved = await savedOf(profile, username);
+      if (saved === undefined) return;
+      await vault.update('savedSignIn', saved.id, ({ userPoolId, clientId }) => ({ userPoolId, clientId, username }));
     },
   };
 }

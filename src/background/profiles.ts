@@ -11,15 +11,17 @@ export interface Profiles {
   list(): Promise<Profile[]>;
   /** Throws `ProfileError` `profile-not-found`. */
   get(id: string): Promise<Profile>;
-  /** The profile of the same pool, client and endpoint where there is one already, a new one otherwise. */
+  /** The profile of the same pool, client, endpoint and flow where there is one already, a new one otherwise. */
   add(fields: ProfileFields): Promise<Profile>;
   remove(id: string): Promise<void>;
 }
 
 export function createProfiles(local: StorageArea, newId: () => string): Profiles {
-  const stored: Cell<Profile[]> = createCell(local, 'profiles', v.array(profileSchema));
+  // Read one by one: a profile that a later version wrote is left alone, and the others are there.
+  const stored: Cell<unknown[]> = createCell(local, 'profiles', v.array(v.unknown()));
   const inTurn = createQueue();
-  const list = async () => (await stored.get()) ?? [];
+  const all = async () => (await stored.get()) ?? [];
+  const list = async () => (await all()).filter((each): each is Profile => v.is(profileSchema, each));
 
   return {
     list,
@@ -30,17 +32,18 @@ export function createProfiles(local: StorageArea, newId: () => string): Profile
     },
     add: (fields) =>
       inTurn(async () => {
-        const profiles = await list();
-        const known = profiles.find((each) => samePool(each, fields));
+        const known = (await list()).find((each) => samePool(each, fields));
         if (known !== undefined) return known;
         const added = { ...fields, id: newId() };
-        await stored.set([...profiles, added]);
+        await stored.set([...(await all()), added]);
         return added;
       }),
-    remove: (id) => inTurn(async () => stored.set((await list()).filter((each) => each.id !== id))),
+    remove: (id) =>
+      inTurn(async () => stored.set((await all()).filter((each) => !(v.is(profileSchema, each) && each.id === id)))),
   };
 }
 
 function samePool(a: ProfileFields, b: ProfileFields): boolean {
-  return a.userPoolId === b.userPoolId && a.clientId === b.clientId && a.endpoint === b.endpoint;
+  const same = ['userPoolId', 'clientId', 'endpoint', 'authFlow'] as const;
+  return same.every((field) => a[field] === b[field]);
 }

@@ -42,7 +42,7 @@ export function createServices(surroundings: Surroundings): Services {
   const vault = createVault({ keys: createKeyHolder(session), clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
   const poolSecrets = createPoolSecrets(vault);
-  const sessions = createSessions(session, { clock, poolSecrets });
+  const sessions = createSessions(session, { clock, poolSecrets, changed: surroundings.changed });
   return {
     vault,
     poolSecrets,

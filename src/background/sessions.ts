@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type CognitoClient, createCognitoClient } from '../cognito/client';
-import { CognitoError } from '../cognito/errors';
-import { forgetDevice, rememberDevice } from '../cognito/tokens';
+import { forgetDevice, refreshTokens, rememberDevice } from '../cognito/tokens';
+import { CodedError } from '../lib/errors';
 import { createQueue } from '../lib/queue';
 import type { SessionView } from '../messages/views';
 import { type Session, sessionSchema } from '../session/session';
@@ -28,9 +28,12 @@ export interface Sessions {
   rememberDevice(sessionId: string): Promise<void>;
 }
 
+/** Less than this left of an access token, and it is renewed before it is used. */
+const leastLeftMs = 30_000;
+
 export function createSessions(
   session: StorageArea,
-  { clock, poolSecrets }: { clock: () => number; poolSecrets: PoolSecrets },
+  { clock, poolSecrets, changed }: { clock: () => number; poolSecrets: PoolSecrets; changed: () => void },
 ): Sessions {
   const stored = createCell(session, 'sessions', v.array(sessionSchema));
   const inTurn = createQueue();
@@ -43,15 +46,35 @@ export function createSessions(
   const clientFor = async ({ profile }: Session): Promise<CognitoClient> =>
     createCognitoClient({ pool: await poolSecrets.poolOf(profile), clock });
 
+  /** The session with an access token that is good for a while: the operations of a signed-in user ask for one. */
+  const withFreshAccess = async (session: Session, client: CognitoClient): Promise<Session> => {
+    const { refreshToken, deviceKey, expiresAtMs } = session.tokens;
+    if (refreshToken === undefined || clock() < expiresAtMs - leastLeftMs) return session;
+    const { expiresInSeconds, ...issued } = await refreshTokens(client, { refreshToken, deviceKey });
+    const tokens = { ...session.tokens, ...issued, expiresAtMs: clock() + expiresInSeconds * 1_000 };
+    const fresh = { ...session, tokens };
+    await inTurn(async () => stored.set((await list()).map((each) => (each.id === fresh.id ? fresh : each))));
+    return fresh;
+  };
   const end = async (ended: Session, everywhere: boolean): Promise<void> => {
-    await signOut(await clientFor(ended), ended, everywhere);
+    const client = await clientFor(ended);
+    await signOut(client, everywhere, () => withFreshAccess(ended, client));
     await inTurn(async () => stored.set((await list()).filter(({ id }) => id !== ended.id)));
+  };
+  const withDevice = async (sessionId: string) => {
+    const known = await get(sessionId);
+    const client = await clientFor(known);
+    const session = await withFreshAccess(known, client);
+    const { accessToken, deviceKey } = session.tokens;
+    if (deviceKey === undefined) throw new RequestRefusal('session-gone');
+    return { client, session, accessToken, deviceKey };
   };
   const retire = async (earlier: Session): Promise<void> => {
     try {
       await end(earlier, false);
+      changed();
     } catch (error) {
-      if (!(error instanceof CognitoError)) throw error;
+      if (!(error instanceof CodedError)) throw error;
     }
   };
 
@@ -78,20 +101,17 @@ export function createSessions(
     },
 
     async forgetDevice(sessionId) {
-      const { tokens, username, profile } = await get(sessionId);
-      const { accessToken, deviceKey } = tokens;
-      if (deviceKey === undefined) throw new RequestRefusal('wrong-step');
-      await forgetDevice(await clientFor(await get(sessionId)), { accessToken, deviceKey });
-      const devices = poolSecrets.devices(profile.userPoolId);
+      const { client, accessToken, deviceKey, session } = await withDevice(sessionId);
+      const { tokens, username, profile } = session;
+      await forgetDevice(client, { accessToken, deviceKey });
+      const devices = poolSecrets.devices(profile);
       for (const name of new Set([username, tokens.username])) await devices.delete(name);
       await inTurn(async () => stored.set((await list()).map((each) => withoutDevice(each, deviceKey))));
     },
 
     async rememberDevice(sessionId) {
-      const signedIn = await get(sessionId);
-      const { accessToken, deviceKey } = signedIn.tokens;
-      if (deviceKey === undefined) throw new RequestRefusal('wrong-step');
-      await rememberDevice(await clientFor(signedIn), { accessToken, deviceKey });
+      const { client, accessToken, deviceKey } = await withDevice(sessionId);
+      await rememberDevice(client, { accessToken, deviceKey });
     },
   };
 }

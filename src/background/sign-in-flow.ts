@@ -1,6 +1,7 @@
 import type { ErrorView } from '../messages/error-view';
 import type { OwnRequestBody } from '../messages/protocol';
 import type { SignInView } from '../messages/views';
+import { poolKey } from '../profiles/pool-key';
 import type { Profile } from '../profiles/profile';
 import type { Session } from '../session/session';
 import { SignInError } from '../sign-in/errors';
@@ -38,15 +39,19 @@ type Body<Type extends 'signIn.start' | 'signIn.answer' | 'signIn.confirmResetPa
 
 type Operation = (engine: SignIn, signal: AbortSignal) => Promise<unknown>;
 
-/** Who answers a step, and with the code of which account of the vault and which RFC 6238 time step. */
-type Answerer = { by: 'person' } | { by: 'latchkey'; used?: { accountId: string; codeStep: number } };
+/** Who answers a step (nobody, where one is only posed again), and with the code of which account of the vault and which RFC 6238 time step. */
+type Answerer = { by: 'person' | 'nobody' } | { by: 'latchkey'; used?: { accountId: string; codeStep: number } };
 
 const person: Answerer = { by: 'person' };
+const nobody: Answerer = { by: 'nobody' };
 
 /** How Cognito names this authenticator to the user's administrator. */
 const friendlyDeviceName = 'Latchkey';
 
 const beginAnew: Operation = (engine, signal) => engine.startAgain({ signal });
+
+/** Answers in a row that are given without a person: a choice, a code, and the same once more after a stop. */
+const mostAnswersUnasked = 4;
 
 const interrupted: ErrorView = { code: 'interrupted' };
 
@@ -73,7 +78,9 @@ export class SignInFlow {
 
   async view(): Promise<SignInView | undefined> {
     const pending = await this.#options.pending.get();
-    return pending === undefined ? undefined : signInView(pending, this.#engineOf(pending), this.#options.clock());
+    if (pending === undefined) return undefined;
+    const choices = await this.#options.poolSecrets.choices(pending.profile, pending.username);
+    return signInView(pending, this.#engineOf(pending), { choices, nowMs: this.#options.clock() });
   }
 
   /** Takes the place of a sign-in that was there before. */
@@ -103,11 +110,12 @@ export class SignInFlow {
         step === 'confirmSignUp'
           ? (engine) => engine.confirmSignUp(value, { signal })
           : (engine) => engine.confirmSignIn(value, { ...options, signal });
-      if (remember) {
+      const remembered: Operation = async (engine) => {
+        await answer(engine, signal);
         const { profile, username } = pending;
-        await this.#options.poolSecrets.choose(profile, username, choicesOf(step, value));
-      }
-      await this.#operate(pending, person, answer, signal);
+        if (remember) await this.#options.poolSecrets.choose(profile, username, choicesOf(step, value));
+      };
+      await this.#operate(pending, person, remembered, signal);
     });
   }
 
@@ -135,7 +143,7 @@ export class SignInFlow {
   sendAgain(signInId: string): Promise<void> {
     return this.#atStep(signInId, (pending, signal) => {
       const operation = resends[this.#stepName(pending) ?? 'done'] ?? beginAnew;
-      return this.#operate(pending, person, operation, signal);
+      return this.#operate(pending, nobody, operation, signal);
     });
   }
 
@@ -145,10 +153,15 @@ export class SignInFlow {
     );
   }
 
-  async startAgain(signInId: string): Promise<void> {
+  /** `otherWay` forgets what was chosen, in this sign-in and once for all. */
+  async startAgain(signInId: string, { otherWay = false }: { otherWay?: boolean }): Promise<void> {
     await this.#resuming;
     await this.#exclusively(async (signal) => {
-      await this.#startAgain(await this.#current(signInId), signal);
+      const pending = await this.#current(signInId);
+      if (!otherWay) return this.#startAgain(pending, signal);
+      await this.#options.poolSecrets.forgetChoices(pending.profile, pending.username);
+      const anew: Operation = (engine) => engine.startAgain({ forgetChoices: true, signal });
+      await this.#operate({ ...pending, answered: [], vaultTries: 0 }, nobody, anew, signal);
     });
   }
 
@@ -164,11 +177,17 @@ export class SignInFlow {
   /** Forgets the password of the sign-in; what else is known of it stays for after the unlocking. */
   async lock(): Promise<void> {
     this.#task?.abort();
-    const pending = await this.#options.pending.get();
-    if (pending === undefined) return;
-    const engine = this.#engineOf(pending);
-    engine.forgetPassword();
-    await this.#options.pending.set({ ...pending, engine: engine.toJSON() });
+    try {
+      const pending = await this.#options.pending.get();
+      if (pending === undefined) return;
+      const engine = this.#engineOf(pending);
+      engine.forgetPassword();
+      await this.#options.pending.set({ ...pending, engine: engine.toJSON() });
+    } catch (error) {
+      // What cannot be rewritten is given up, rather than the password left in it.
+      await this.#options.pending.clear();
+      throw error;
+    }
   }
 
   /** `resume`, for who has no use for its end. */
@@ -185,7 +204,7 @@ export class SignInFlow {
   }
 
   async #goOn(): Promise<void> {
-    if (this.#task !== undefined || !(await this.#options.vaultIsOpen())) return;
+    if (this.#isAtWork() || !(await this.#options.vaultIsOpen())) return;
     await this.#exclusively(async (signal) => {
       const pending = await this.#options.pending.get();
       if (pending === undefined) return;
@@ -194,6 +213,10 @@ export class SignInFlow {
       else if (phase.kind === 'waiting-for-next-code') await this.#answerFromVault(pending, phase.accountId, signal);
       else if (phase.kind === 'step' && phase.error === undefined) await this.#proceed(pending, signal);
     });
+  }
+
+  #isAtWork(): boolean {
+    return this.#task?.signal.aborted === false;
   }
 
   async #begin(profile: Profile, username: string, engine: SignIn, operation: Operation): Promise<void> {
@@ -209,22 +232,32 @@ export class SignInFlow {
         vaultTries: 0,
         throttles: 0,
       };
-      await this.#operate(pending, person, operation, signal);
+      await this.#operate(pending, nobody, operation, signal);
     });
   }
 
   /** One task at a time. What an abort interrupts ends in silence. Throws `RequestRefusal` `busy`. */
   async #exclusively(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    if (this.#task !== undefined && !this.#task.signal.aborted) throw new RequestRefusal('busy');
+    if (this.#isAtWork()) throw new RequestRefusal('busy');
     const task = new AbortController();
     this.#task = task;
     try {
       await run(task.signal);
     } catch (error) {
-      if (!task.signal.aborted) throw error;
+      if (task.signal.aborted) return;
+      await this.#giveUp(error, task.signal);
+      throw error;
     } finally {
       if (this.#task === task) this.#task = undefined;
     }
+  }
+
+  /** A request that failed for a reason of our own, such as a full disk, leaves no sign-in that seems to work for ever. */
+  async #giveUp(error: unknown, signal: AbortSignal): Promise<void> {
+    const pending = await this.#options.pending.get();
+    if (pending?.phase.kind !== 'working') return;
+    const again = this.#engineOf(pending).canStartAgain();
+    await this.#store({ ...pending, phase: { kind: 'failed', error: errorView(error), again } }, signal);
   }
 
   async #atStep(signInId: string, run: (pending: PendingSignIn, signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -243,7 +276,7 @@ export class SignInFlow {
   }
 
   #startAgain(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
-    return this.#operate({ ...pending, answered: [] }, person, beginAnew, signal);
+    return this.#operate({ ...pending, answered: [] }, nobody, beginAnew, signal);
   }
 
   /** The worker was stopped before the reply came: whether the answer has arrived is not known. */
@@ -258,11 +291,12 @@ export class SignInFlow {
 
   /** Makes a request: the state is stored before, and what came of it after. */
   async #operate(pending: PendingSignIn, answerer: Answerer, operation: Operation, signal: AbortSignal): Promise<void> {
-    await this.#store({ ...pending, phase: { kind: 'working', ...accountOf(answerer) } }, signal);
     const engine = await this.#connected(pending);
+    await this.#store({ ...pending, phase: { kind: 'working', ...accountOf(answerer) } }, signal);
     const failure = await failureOf(operation(engine, signal));
     signal.throwIfAborted();
-    await this.#options.serverClocks.set(pending.profile.userPoolId, engine.serverNowMs() - this.#options.clock());
+    const skewMs = engine.serverNowMs() - this.#options.clock();
+    if (skewMs !== 0) await this.#options.serverClocks.set(poolKey(pending.profile), skewMs);
     const after = { ...pending, engine: engine.toJSON() };
     if (failure !== undefined) {
       await this.#fail(after, answerer, failure.error, signal);
@@ -280,11 +314,16 @@ export class SignInFlow {
       await this.#finish(pending, tokens, signal);
       return;
     }
-    const accountId = await this.#accountFor(pending);
+    // A pool that asks and asks is answered by a person.
+    const isTired = pending.vaultTries >= mostAnswersUnasked;
+    const accountId = isTired ? undefined : await this.#accountFor(pending);
     if (accountId !== undefined) return this.#answerFromVault(pending, accountId, signal);
-    const choice = await this.#chosenBefore(engine, pending);
+    const choice = isTired ? undefined : await this.#chosenBefore(engine, pending);
     if (choice === undefined) await this.#store({ ...pending, phase: { kind: 'step' } }, signal);
-    else await this.#operate(pending, { by: 'latchkey' }, (it) => it.confirmSignIn(choice, { signal }), signal);
+    else {
+      const chosen = { ...pending, vaultTries: pending.vaultTries + 1 };
+      await this.#operate(chosen, { by: 'latchkey' }, (it) => it.confirmSignIn(choice, { signal }), signal);
+    }
   }
 
   /** The second factor that this user chose once for all, where it is among those to choose from. */
@@ -302,6 +341,10 @@ export class SignInFlow {
 
   async #answerFromVault(pending: PendingSignIn, accountId: string, signal: AbortSignal): Promise<void> {
     const next = await this.#options.answers.takeCode(accountId, this.#engineOf(pending).serverNowMs());
+    if (next === undefined) {
+      await this.#store({ ...pending, phase: { kind: 'step', error: { code: 'not-found' } } }, signal);
+      return;
+    }
     if ('waitMs' in next) {
       const untilMs = this.#options.clock() + next.waitMs;
       await this.#store({ ...pending, phase: { kind: 'waiting-for-next-code', accountId, untilMs } }, signal);
@@ -329,6 +372,7 @@ export class SignInFlow {
     const stands = engine.step() !== undefined && cause instanceof SignInError && cause.retry !== 'start-again';
     if (answerer.by === 'latchkey' && answerer.used) {
       const { accountId, codeStep } = answerer.used;
+      if (error.code === 'wrong-code') await this.#options.answers.disown(accountId);
       if (wasRefusedUnseen(error.code)) await this.#options.answers.giveBack(accountId, codeStep);
       const next = afterVaultCode(error.code, { stands, again, vaultTries: pending.vaultTries });
       if (next === 'next-code') return this.#answerFromVault(pending, accountId, signal);
@@ -352,7 +396,7 @@ export class SignInFlow {
 
   #answeredNow(pending: PendingSignIn, { by }: Answerer): PendingSignIn['answered'] {
     const signInStep = this.#stepName(pending);
-    return signInStep === undefined ? [] : [{ signInStep, by }];
+    return signInStep === undefined || by === 'nobody' ? [] : [{ signInStep, by }];
   }
 
   #stepName(pending: PendingSignIn): SignInStepName | undefined {
@@ -366,7 +410,7 @@ export class SignInFlow {
   /** With what only the vault knows of the pool and of this device. */
   async #connected({ profile, engine }: PendingSignIn): Promise<SignIn> {
     const { clock, poolSecrets } = this.#options;
-    const devices = poolSecrets.devices(profile.userPoolId);
+    const devices = poolSecrets.devices(profile);
     return createSignIn({ pool: await poolSecrets.poolOf(profile), clock, devices, state: engine });
   }
 
@@ -387,5 +431,5 @@ function accountOf(answerer: Answerer): { accountId?: string } {
 }
 
 function poolUser({ profile, username }: PendingSignIn): PoolUser {
-  return { userPoolId: profile.userPoolId, username };
+  return { userPoolId: poolKey(profile), username };
 }

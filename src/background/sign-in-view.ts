@@ -1,13 +1,18 @@
 import type { SignInState, SignInView, StepView } from '../messages/views';
 import type { SignIn } from '../sign-in/sign-in';
 import type { SignInStep } from '../sign-in/steps';
+import type { Choices } from './pool-secrets';
 import type { PendingSignIn } from './pending-sign-in';
 
 /** A difference to the pool's clock that a person should know of: codes made by this machine's would be refused. */
 const remarkableClockErrorMs = 30_000;
 
 /** What an extension page may see of a sign-in. */
-export function signInView(pending: PendingSignIn, engine: SignIn, nowMs: number): SignInView {
+export function signInView(
+  pending: PendingSignIn,
+  engine: SignIn,
+  { choices, nowMs }: { choices: Choices; nowMs: number },
+): SignInView {
   const { id, profile, username, answered } = pending;
   const clockErrorMs = engine.serverNowMs() - nowMs;
   return {
@@ -15,6 +20,7 @@ export function signInView(pending: PendingSignIn, engine: SignIn, nowMs: number
     profile,
     username,
     answered,
+    choiceRemembered: Object.keys(choices).length > 0,
     state: signInState(pending, engine),
     ...(Math.abs(clockErrorMs) >= remarkableClockErrorMs && { clockErrorMs }),
   };

@@ -10,7 +10,7 @@ export interface SnapshotPort {
 export class SnapshotPublisher {
   readonly #ports = new Set<SnapshotPort>();
   readonly #take: () => Promise<Snapshot>;
-  #taking: Promise<void> | undefined;
+  #isTaking = false;
   #stale = false;
 
   constructor(take: () => Promise<Snapshot>) {
@@ -26,9 +26,9 @@ export class SnapshotPublisher {
   /** Changes that come while a picture is being taken share the next one. */
   changed(): void {
     this.#stale = true;
-    this.#taking ??= this.#publish().finally(() => {
-      this.#taking = undefined;
-    });
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    void this.#publish();
   }
 
   /** The port of a page that has just gone throws before it is known to have gone; the others are not to miss anything. */
@@ -41,11 +41,14 @@ export class SnapshotPublisher {
   }
 
   async #publish(): Promise<void> {
-    while (this.#stale) {
-      this.#stale = false;
-      if (this.#ports.size === 0) return;
-      const snapshot = await this.#take();
-      for (const port of this.#ports) this.#post(snapshot, port);
+    try {
+      while (this.#stale && this.#ports.size > 0) {
+        this.#stale = false;
+        const snapshot = await this.#take();
+        for (const port of this.#ports) this.#post(snapshot, port);
+      }
+    } finally {
+      this.#isTaking = false;
     }
   }
 }

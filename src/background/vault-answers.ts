@@ -1,15 +1,16 @@
 import { equalBytes, fromBase32 } from '../lib/bytes';
 import type { OtpAccount } from '../otp/account';
 import { usableCode } from '../otp/code';
+import { poolKey } from '../profiles/pool-key';
 import type { Profile } from '../profiles/profile';
-import { VaultError } from '../vault/errors';
 import type { VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
 import { newAccount } from './accounts';
+import { RequestRefusal } from './error-view';
 
 type AccountRecord = VaultRecord<'account'>;
 
-/** The user of a user pool, as an account is bound to it. */
+/** The user of a user pool, as an account is bound to it. `userPoolId` is the pool's key (`profiles/pool-key`). */
 export interface PoolUser {
   userPoolId: string;
   username: string;
@@ -22,10 +23,12 @@ export type NextCode = { code: string; step: number } | { waitMs: number };
 export interface VaultAnswers {
   /** The account that answers for this user: of several, the one enrolled last. */
   accountFor(user: PoolUser): Promise<string | undefined>;
-  /** Binds an account to a user for good. */
+  /** Binds a TOTP account to a user in the place of all others. Throws `RequestRefusal` `wrong-step` for another kind. */
   bind(accountId: string, user: PoolUser): Promise<void>;
-  /** Marks the code's time step as used, then returns the code. */
-  takeCode(accountId: string, serverNowMs: number): Promise<NextCode>;
+  /** A code of this account was wrong: one that was never confirmed answers no more. */
+  disown(accountId: string): Promise<void>;
+  /** Marks the code's time step as used, then returns the code. Undefined where the account is gone. */
+  takeCode(accountId: string, serverNowMs: number): Promise<NextCode | undefined>;
   /** The code of that step was refused unseen: it may be sent once more. */
   giveBack(accountId: string, step: number): Promise<void>;
   /**
@@ -41,12 +44,6 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
   const boundTo = async (user: PoolUser): Promise<AccountRecord[]> =>
     (await vault.list('account')).records.filter(({ value }) => value.pool !== undefined && sameUser(value.pool, user));
 
-  const present = async (accountId: string): Promise<AccountRecord> => {
-    const record = await vault.get('account', accountId);
-    if (record === undefined) throw new VaultError('not-found');
-    return record;
-  };
-
   return {
     async accountFor(user) {
       const newestFirst = (await boundTo(user)).sort((a, b) => b.value.createdAtMs - a.value.createdAtMs);
@@ -54,11 +51,22 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
     },
 
     async bind(accountId, user) {
-      await vault.update('account', accountId, (account) => ({ ...account, pool: user }));
+      const others = (await boundTo(user)).filter(({ id }) => id !== accountId);
+      await vault.update('account', accountId, (account) => {
+        if (account.otp.type !== 'totp') throw new RequestRefusal('wrong-step');
+        return { ...account, pool: user };
+      });
+      for (const { id } of others) await vault.update('account', id, unbound);
+    },
+
+    async disown(accountId) {
+      const account = await vault.get('account', accountId);
+      if (account?.value.confirmed === false) await vault.update('account', accountId, unbound);
     },
 
     async takeCode(accountId, serverNowMs) {
-      const { value } = await present(accountId);
+      const value = (await vault.get('account', accountId))?.value;
+      if (value === undefined) return undefined;
       const { step, code, usableInMs } = codeToSend(value, serverNowMs);
       if (usableInMs > 0) return { waitMs: usableInMs };
       await vault.update('account', accountId, (account) => ({ ...account, lastUsedStep: step }));
@@ -66,6 +74,7 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
     },
 
     async giveBack(accountId, step) {
+      if ((await vault.get('account', accountId)) === undefined) return;
       await vault.update('account', accountId, ({ lastUsedStep, ...account }) =>
         lastUsedStep === step
           ? { ...account, lastUsedStep: step - 1 }
@@ -74,7 +83,7 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
     },
 
     async enrol(profile, username, sharedSecret) {
-      const user = { userPoolId: profile.userPoolId, username };
+      const user = { userPoolId: poolKey(profile), username };
       const otp = poolAccount(profile, username, sharedSecret);
       const stored = (await boundTo(user)).find(({ value }) => equalBytes(value.otp.secret, otp.secret));
       if (stored !== undefined) return stored.id;
@@ -82,8 +91,8 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
     },
 
     async confirm(accountId) {
-      const { value } = await present(accountId);
-      if (value.confirmed || value.pool === undefined) return;
+      const value = (await vault.get('account', accountId))?.value;
+      if (value === undefined || value.confirmed || value.pool === undefined) return;
       await vault.update('account', accountId, (account) => ({ ...account, confirmed: true }));
       const left = (await boundTo(value.pool)).filter((each) => !each.value.confirmed);
       if (left.length > 0) await vault.trash(...left.map(({ id }) => id));
@@ -96,7 +105,13 @@ const longestWaitMs = 60_000;
 
 function codeToSend({ otp, lastUsedStep }: AccountRecord['value'], serverNowMs: number): ReturnType<typeof usableCode> {
   const next = usableCode(otp, serverNowMs, lastUsedStep);
-  return next.usableInMs > longestWaitMs ? usableCode(otp, serverNowMs) : next;
+  if (next.usableInMs <= longestWaitMs) return next;
+  const unhindered = usableCode(otp, serverNowMs);
+  return { ...unhindered, usableInMs: Math.min(unhindered.usableInMs, longestWaitMs) };
+}
+
+function unbound({ pool: _, ...account }: AccountRecord['value']): AccountRecord['value'] {
+  return account;
 }
 
 function sameUser(a: PoolUser, b: PoolUser): boolean {

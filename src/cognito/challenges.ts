@@ -62,7 +62,8 @@ const tokensSchema = v.object({
   IdToken: v.string(),
   AccessToken: v.string(),
   RefreshToken: v.nullish(v.string()),
-  ExpiresIn: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Seconds; Cognito's own maximum is a day. */
+  ExpiresIn: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)),
   NewDeviceMetadata: v.nullish(v.object({ DeviceKey: v.string(), DeviceGroupKey: v.string() })),
 });
 

@@ -8,6 +8,8 @@ export const clockSkewSchema = v.strictObject({
   highestMs: v.pipe(v.number(), v.finite()),
 });
 
+const earliestMs = Date.UTC(2000, 0, 1);
+
 /** How long the times of a `Date` header last: it counts whole seconds. */
 const dateResolutionMs = 1000;
 
@@ -40,7 +42,8 @@ export class ServerClock {
   /** The server wrote its `Date` between the two moments, which are of the local clock. */
   observe(date: string, sentAtMs: number, receivedAtMs: number): void {
     const dateMs = Date.parse(date);
-    if (Number.isNaN(dateMs)) return;
+    // No server was there before: a clock like this says nothing.
+    if (Number.isNaN(dateMs) || dateMs < earliestMs) return;
     const seen = { lowestMs: dateMs - receivedAtMs, highestMs: dateMs + dateResolutionMs - sentAtMs };
     this.#skew = intersection(this.#skew, seen) ?? seen;
   }

@@ -309,6 +309,8 @@ export const en = {
     secondsLeft: (seconds: number) => format.duration(seconds),
     failedTitle: 'The sign-in stopped',
     startAgain: 'Start again',
+    /** Forgets a remembered choice. */
+    otherWay: 'Another way',
     continue: 'Continue',
     expiresSoon: (seconds: number) => `This step ends in ${format.duration(seconds)}`,
     expired: 'The time for this step is over. Start again.',

@@ -300,6 +300,7 @@ export const ja: Texts = {
     secondsLeft: (seconds) => format.duration(seconds),
     failedTitle: 'サインインが止まりました',
     startAgain: 'はじめからやり直す',
+    otherWay: '別の方法',
     continue: '続ける',
     expiresSoon: (seconds) => `この手順はあと${format.duration(seconds)}で終わります`,
     expired: 'この手順の時間が切れました。はじめからやり直してください。',

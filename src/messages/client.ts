@@ -26,12 +26,19 @@ export interface Client {
 export function createClient(): Client {
   return {
     async request(type, body) {
-      const reply = await browser.runtime.sendMessage<unknown, Reply<OwnReply<typeof type>>>({ type, body });
+      const reply = await browser.runtime
+        .sendMessage<unknown, Reply<OwnReply<typeof type>>>({ type, body })
+        .catch(interrupted);
       if (!reply.ok) throw new RequestError(reply.error);
       return reply.value;
     },
     subscribe: connect,
   };
+}
+
+/** The worker was stopped before it answered: what it was at is in the next snapshot. */
+function interrupted(): never {
+  throw new RequestError({ code: 'interrupted' });
 }
 
 /** The port ends with the worker; connecting again wakes a new one, which sends its snapshot. */

@@ -23,7 +23,15 @@ export type ErrorCode = VaultErrorCode | OtpErrorCode | ProfileErrorCode | SignI
 
 /** Of the worker itself, whatever the domain. */
 export type WorkerErrorCode =
+  | RequestRefusalCode
   | 'malformed-request'
+  /** The worker was stopped while Cognito's answer was on its way. */
+  | 'interrupted'
+  /** What no domain foresaw. */
+  | 'internal';
+
+/** Why a well-formed request cannot be met now. */
+export type RequestRefusalCode =
   /** The sign-in that the request names is over, or another has taken its place. */
   | 'sign-in-gone'
   | 'session-gone'
@@ -32,8 +40,4 @@ export type WorkerErrorCode =
   /** The request does not fit the step at which the sign-in stands. */
   | 'wrong-step'
   /** Only HOTP accounts are counted on. */
-  | 'not-hotp'
-  /** The worker was stopped while Cognito's answer was on its way. */
-  | 'interrupted'
-  /** What no domain foresaw. */
-  | 'internal';
+  | 'not-hotp';

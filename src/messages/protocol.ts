@@ -79,7 +79,8 @@ export const ownRequests = {
   /** Has the code of the present step sent once more. */
   'signIn.sendAgain': signInId,
   'signIn.confirmResetPassword': v.strictObject({ signInId: id, code: secretText, newPassword: secretText }),
-  'signIn.startAgain': signInId,
+  /** `otherWay` forgets the choices that were remembered, and asks again. */
+  'signIn.startAgain': v.strictObject({ signInId: id, otherWay: v.exactOptional(v.boolean()) }),
   /** Ends a sign-in, or puts a finished one away. */
   'signIn.cancel': signInId,
 

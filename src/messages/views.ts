@@ -58,7 +58,9 @@ export interface SignInView {
   state: SignInState;
   /** The steps that were answered, in order. */
   answered: { signInStep: SignInStepName; by: 'person' | 'latchkey' }[];
-  /** Set where the vault made codes for the server's clock, since this machine's differs by more than a period. */
+  /** Whether a choice of this user's is remembered, which she may want to make anew. */
+  choiceRemembered: boolean;
+  /** Set where the server's clock differs from this machine's by a period or more. */
   clockErrorMs?: number;
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkProfile, type ProfileFields } from './check-profile';
+import { checkProfile, isOnThisMachine, type ProfileFields } from './check-profile';
 import { ProfileError } from './errors';
 import type { PasswordPolicy } from './profile';
 
@@ -32,13 +32,16 @@ export function profileFromAmplifyConfiguration(text: string): ProfileFields {
   if (!outputs.success)
     throw new ProfileError(isAmplifyOutputs(json) ? 'no-user-pool-in-configuration' : 'unknown-configuration');
   const { auth, custom } = outputs.output;
+  const endpoint = custom?.user_pool_endpoint;
+  // A file comes from anywhere: it may name a server of this machine, and no other.
+  if (endpoint !== undefined && !isOnThisMachine(endpoint)) throw new ProfileError('malformed-endpoint');
   return checkProfile({
     name: auth.user_pool_id,
     region: auth.aws_region,
     userPoolId: auth.user_pool_id,
     clientId: auth.user_pool_client_id,
     ...(auth.password_policy !== undefined && { passwordPolicy: passwordPolicy(auth.password_policy) }),
-    ...(custom?.user_pool_endpoint !== undefined && { endpoint: custom.user_pool_endpoint }),
+    ...(endpoint !== undefined && { endpoint }),
   });
 }
 

@@ -30,6 +30,11 @@ export function checkProfile(fields: ProfileFields): ProfileFields {
 
 const loopback = new Set(['localhost', '127.0.0.1']);
 
+/** Whether the address is of this machine: there a local user pool may be, and nobody else. */
+export function isOnThisMachine(endpoint: string): boolean {
+  return URL.canParse(endpoint) && loopback.has(new URL(endpoint).hostname);
+}
+
 /** https, or http on loopback, where the content security policy lets local user pools be reached. */
 function checkEndpoint(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;

@@ -12,7 +12,7 @@ export async function answerWithPasskey(credentialRequestOptions: string): Promi
     throw new PasskeyError('passkey-permission-refused');
   const credential = await getCredential(publicKey);
   if (!(credential instanceof PublicKeyCredential)) throw new PasskeyError('passkey-cancelled');
-  return JSON.stringify(credential.toJSON());
+  return JSON.stringify({ ...(credential.toJSON() as object), clientExtensionResults: {} });
 }
 
 type Options = PublicKeyCredentialRequestOptions & { rpId: string };
@@ -26,7 +26,10 @@ function parseOptions(json: string): Options {
       JSON.parse(json) as PublicKeyCredentialRequestOptionsJSON,
     );
     const { rpId = '' } = options;
-    if (hostName.test(rpId)) return { ...options, rpId };
+    // Of the pool's wishes only these: an extension such as PRF would hand out keys that are bound to no page.
+    const { challenge, allowCredentials, userVerification, timeout } = options;
+    const wanted = present({ allowCredentials, userVerification, timeout });
+    if (hostName.test(rpId)) return { challenge, rpId, ...wanted };
   } catch (cause) {
     throw new PasskeyError('passkey-not-here', { cause });
   }
@@ -40,4 +43,11 @@ async function getCredential(publicKey: Options): Promise<Credential | null> {
     const refused = cause instanceof DOMException && cause.name === 'NotAllowedError';
     throw new PasskeyError(refused ? 'passkey-cancelled' : 'passkey-not-here', { cause });
   }
+}
+
+/** Without the properties that are undefined. */
+function present(
+  options: Record<'allowCredentials' | 'userVerification' | 'timeout', unknown>,
+): Partial<PublicKeyCredentialRequestOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Services, takeSnapshot } from '../../src/background/services';
+import { poolKey } from '../../src/profiles/pool-key';
 import type { Profile } from '../../src/profiles/profile';
 import type { Pool } from '../local-cognito/pool';
 import { type LocalCognito, startLocalCognito } from '../local-cognito/server';
@@ -73,7 +74,7 @@ describe('a sign-in', () => {
   it('waits for the next period rather than send a code twice', async () => {
     await worker.vault.update('account', await userWithAccount(), (account) => ({
       ...account,
-      pool: { userPoolId: pool.id, username: 'ada' },
+      pool: { userPoolId: poolKey(profile), username: 'ada' },
     }));
     await startAs('ada');
     expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
@@ -89,7 +90,10 @@ describe('a sign-in', () => {
 
   it('makes codes for the clock of the pool where this machine is wrong by hours', async () => {
     await userWithAccount().then((id) =>
-      worker.vault.update('account', id, (account) => ({ ...account, pool: { userPoolId: pool.id, username: 'ada' } })),
+      worker.vault.update('account', id, (account) => ({
+        ...account,
+        pool: { userPoolId: poolKey(profile), username: 'ada' },
+      })),
     );
     cognito.clock.advance(-5 * 3_600_000);
     await startAs('ada');
@@ -101,7 +105,7 @@ describe('a sign-in', () => {
   it('does not wait for hours where the clock by which it sent its last code was wrong', async () => {
     await worker.vault.update('account', await userWithAccount(), (account) => ({
       ...account,
-      pool: { userPoolId: pool.id, username: 'ada' },
+      pool: { userPoolId: poolKey(profile), username: 'ada' },
       lastUsedStep: Math.floor(machine.nowMs / 30_000) + 1_000,
     }));
     await startAs('ada');
@@ -146,7 +150,7 @@ describe('a sign-in', () => {
     cognito.faults.add({ operation: 'InitiateAuth', effect: { kind: 'drop-request' } });
     await startAs('ada');
     expect(await stateOf(worker)).toMatchObject({ kind: 'failed', error: { code: 'network-failed' }, again: true });
-    await worker.signIn.startAgain(await signInIdOf(worker));
+    await worker.signIn.startAgain(await signInIdOf(worker), {});
     await worker.signIn.useAccount(await signInIdOf(worker), accountId);
     expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
   });
@@ -214,6 +218,23 @@ describe('what is known of a pool and its users', () => {
     ]);
   });
 
+  it('asks again where another way is wanted than the one that is remembered', async () => {
+    const choosing = cognito.createPool({ mfaTypes: ['SMS_MFA', 'EMAIL_OTP'] });
+    choosing.createUser({
+      username: 'choice',
+      password,
+      attributes: { email: 'choice@example.com', phone_number: '+15550101234' },
+      enabledMfa: ['SMS_MFA', 'EMAIL_OTP'],
+    });
+    const chosen = profileOf(cognito.url, choosing.id, choosing.createClient().id);
+    await worker.signIn.start(chosen, { username: 'choice', password });
+    await worker.signIn.answer(await signInIdOf(worker), { value: 'SMS', remember: true });
+    await worker.signIn.startAgain(await signInIdOf(worker), { otherWay: true });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'continueSignInWithMfaSelection' } });
+    await worker.signIn.start(chosen, { username: 'choice', password });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'continueSignInWithMfaSelection' } });
+  });
+
   it('keeps the keys of a remembered device in the vault, and forgets them with the pool', async () => {
     const remembering = cognito.createPool({ devices: { remember: 'always' } });
     remembering.createUser({ username: 'dora', password });
@@ -258,7 +279,7 @@ describe('what is known of a pool and its users', () => {
     for (let i = 0; i < 2; i++) {
       const state = await stateOf(worker);
       if (state?.kind === 'failed') waits.push((state.error.retryAtMs ?? 0) - machine.nowMs);
-      await worker.signIn.startAgain(await signInIdOf(worker));
+      await worker.signIn.startAgain(await signInIdOf(worker), {});
     }
     expect(waits).toEqual([2_000, 4_000]);
     expect(await stateOf(worker)).toMatchObject({ kind: 'step' });
@@ -278,7 +299,109 @@ describe('a worker that has just woken', () => {
   });
 });
 
+describe('a pool that is not to be trusted', () => {
+  it('gets no code of an account that is bound to a pool of the same name elsewhere', async () => {
+    await worker.vault.update('account', await userWithAccount(), (account) => ({
+      ...account,
+      pool: { userPoolId: pool.id, username: 'ada' },
+    }));
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', step: { signInStep: 'confirmSignInWithTotpMfaCode' } });
+    expect((await worker.vault.list('account')).records[0]?.value.lastUsedStep).toBeUndefined();
+  });
+
+  it('that makes every code of the vault wrong is not given another by itself', async () => {
+    await bindAda(await userWithAccount());
+    pool.changeUser(userOf('ada'), { totpSecretBase32: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' });
+    await startAs('ada');
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'step', error: { code: 'wrong-code' } });
+    const codes = cognito.journal.entries().filter(({ exception }) => exception === 'CodeMismatchException');
+    expect(codes).toHaveLength(1);
+  });
+});
+
+describe('an account that is trashed', () => {
+  it('while its next code is waited for leaves the step to the person', async () => {
+    const accountId = await userWithAccount();
+    await bindAda(accountId);
+    await startAs('ada');
+    await startAs('ada');
+    const state = await stateOf(worker);
+    expect(state?.kind).toBe('waiting-for-next-code');
+    await worker.vault.trash(accountId);
+    machine.nowMs += 30_000;
+    await worker.signIn.resume();
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', error: { code: 'not-found' } });
+  });
+
+  it('while its code is on the way loses no tokens', async () => {
+    const accountId = await userWithAccount();
+    await bindAda(accountId);
+    cognito.faults.add({ operation: 'RespondToAuthChallenge', challengeName: 'SOFTWARE_TOKEN_MFA', delayMs: 200 });
+    const started = startAs('ada');
+    await vi.waitFor(() => {
+      expect(cognito.faults.list()).toEqual([]);
+    });
+    await worker.vault.trash(accountId);
+    await started;
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('an account that is chosen', () => {
+  it('takes the place of all others of that user, for good', async () => {
+    const older = await userWithAccount();
+    machine.nowMs += 1_000;
+    const { added } = await worker.accounts.add(
+      ['otpauth://totp/Shop:ada2?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'],
+      undefined,
+    );
+    await bindAda(added[0]?.id ?? '');
+    await startAs('ada');
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', error: { code: 'wrong-code' } });
+    await worker.signIn.useAccount(await signInIdOf(worker), older);
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+    await startAs('ada');
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is refused where it makes codes by a counter', async () => {
+    await userWithAccount();
+    const { added } = await worker.accounts.add(
+      [`otpauth://hotp/Shop:count?secret=${secretBase32}&counter=0`],
+      undefined,
+    );
+    await startAs('ada');
+    await expect(worker.signIn.useAccount(await signInIdOf(worker), added[0]?.id ?? '')).rejects.toMatchObject({
+      code: 'wrong-step',
+    });
+  });
+});
+
+describe('signing out everywhere', () => {
+  it('reaches the pool after the access token has ended, too', async () => {
+    await bindAda(await userWithAccount());
+    await startAs('ada');
+    machine.nowMs += 2 * 3_600_000;
+    await worker.sessions.signOut((await worker.sessions.views())[0]?.id ?? '', true);
+    const operations = cognito.journal.entries().map(({ operation, exception }) => [operation, exception]);
+    expect(operations.slice(-2)).toEqual([
+      ['GetTokensFromRefreshToken', undefined],
+      ['GlobalSignOut', undefined],
+    ]);
+    expect(await worker.sessions.views()).toEqual([]);
+  });
+});
+
 describe('a lock', () => {
+  it('locks the vault though the sign-in cannot be read, and gives that up', async () => {
+    await machine.session.set({ signIn: { no: 'sign-in' } });
+    await worker.vault.lock();
+    await expect(worker.signIn.lock()).rejects.toThrow();
+    expect(await worker.vault.state()).toBe('locked');
+    expect(await machine.session.get('signIn')).toEqual({});
+  });
+
   it('wipes the password and hides the sign-in, which goes on after unlocking', async () => {
     const accountId = await userWithAccount();
     await startAs('ada');
@@ -308,7 +431,7 @@ describe('a worker that is stopped', () => {
   it.each(everyWrite)('after write %i of a TOTP sign-in, goes on where it stood when it wakes', async (writes) => {
     await worker.vault.update('account', await userWithAccount(), (account) => ({
       ...account,
-      pool: { userPoolId: pool.id, username: 'ada' },
+      pool: { userPoolId: poolKey(profile), username: 'ada' },
     }));
     const doomed = startDoomedWorker(machine, writes);
     await Promise.race([doomed.worker.signIn.start(profile, { username: 'ada', password }), doomed.stopped]);
@@ -338,6 +461,19 @@ describe('a worker that is stopped', () => {
     expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
   });
 });
+
+function bindAda(accountId: string): Promise<unknown> {
+  return worker.vault.update('account', accountId, (account) => ({
+    ...account,
+    pool: { userPoolId: poolKey(profile), username: 'ada' },
+  }));
+}
+
+function userOf(username: string) {
+  const user = pool.user(username);
+  if (user === undefined) throw new Error(`no user ${username}`);
+  return user;
+}
 
 async function beginAda(): Promise<string> {
   await userWithAccount();

@@ -30,6 +30,13 @@ describe('amplify_outputs.json', () => {
     expect(profileFromAmplifyConfiguration(text).endpoint).toBe('http://127.0.0.1:9229/');
   });
 
+  it('may name no server that is elsewhere: codes and secrets would go there', () => {
+    const text = JSON.stringify({ auth, custom: { user_pool_endpoint: 'https://evil.example/' } });
+    expect(() => profileFromAmplifyConfiguration(text)).toThrow(
+      expect.objectContaining({ code: 'malformed-endpoint' }),
+    );
+  });
+
   it.each([
     ['not JSON', 'unknown-configuration'],
     ['[]', 'unknown-configuration'],

@@ -200,6 +200,17 @@ function Endings({ signIn }: { signIn: SignInView }) {
           {text.signIn.startAgain}
         </Button>
       )}
+      {offersAgain && signIn.choiceRemembered && (
+        <Button
+          kind="quiet"
+          disabled={waiting}
+          onClick={() => {
+            send('signIn.startAgain', { signInId: signIn.id, otherWay: true });
+          }}
+        >
+          {text.signIn.otherWay}
+        </Button>
+      )}
     </div>
   );
 }

@@ -87,7 +87,9 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
 }
 
 export function signingIn(state: SignInState, more: Partial<SignInView> = {}): Snapshot {
-  return snapshot({ signIn: { id: 'i1', profile, username: 'mika', state, answered: [], ...more } });
+  return snapshot({
+    signIn: { id: 'i1', profile, username: 'mika', state, answered: [], choiceRemembered: false, ...more },
+  });
 }
 
 export function atStep(
