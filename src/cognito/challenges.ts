@@ -62,8 +62,8 @@ const tokensSchema = v.object({
   IdToken: v.string(),
   AccessToken: v.string(),
   RefreshToken: v.nullish(v.string()),
-  /** Seconds; Cognito's own maximum is a day. */
-  ExpiresIn: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)),
+  /** Seconds; Cognito's own maximum is a day. Emulators leave it out: then it is Cognito's own default. */
+  ExpiresIn: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)), 3_600),
   NewDeviceMetadata: v.nullish(v.object({ DeviceKey: v.string(), DeviceGroupKey: v.string() })),
 });
 
