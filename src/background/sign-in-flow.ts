@@ -14,6 +14,7 @@ import type { PoolSecrets } from './pool-secrets';
 import type { ServerClocks } from './server-clocks';
 import type { Sessions } from './sessions';
 import { afterVaultCode, choicesOf, isWorthAnotherTry, throttleWaitMs, wasRefusedUnseen } from './sign-in-policy';
+import { SingleTask } from './single-task';
 import { signInView } from './sign-in-view';
 import type { PoolUser, VaultAnswers } from './vault-answers';
 
@@ -67,8 +68,8 @@ const resends: Partial<Record<SignInStepName, Operation>> = {
  */
 export class SignInFlow {
   readonly #options: SignInFlowOptions;
-  /** Aborts what this worker is at. A stored `working` phase that it is not at was interrupted. */
-  #task: AbortController | undefined;
+  /** What this worker is at. A stored `working` phase that it is not at was interrupted. */
+  readonly #task = new SingleTask();
   /** Whoever comes while the worker is still finding where it stood waits for that, and is not told that it is busy. */
   #resuming: Promise<void> | undefined;
 
@@ -169,14 +170,14 @@ export class SignInFlow {
   async cancel(signInId: string): Promise<void> {
     const pending = await this.#options.pending.get();
     if (pending?.id !== signInId) return;
-    this.#task?.abort();
+    this.#task.abort();
     await this.#options.pending.clear();
     this.#options.changed();
   }
 
   /** Forgets the password of the sign-in; what else is known of it stays for after the unlocking. */
   async lock(): Promise<void> {
-    this.#task?.abort();
+    this.#task.abort();
     try {
       const pending = await this.#options.pending.get();
       if (pending === undefined) return;
@@ -204,7 +205,7 @@ export class SignInFlow {
   }
 
   async #goOn(): Promise<void> {
-    if (this.#isAtWork() || !(await this.#options.vaultIsOpen())) return;
+    if (this.#task.isUnderWay || !(await this.#options.vaultIsOpen())) return;
     await this.#exclusively(async (signal) => {
       const pending = await this.#options.pending.get();
       if (pending === undefined) return;
@@ -215,12 +216,8 @@ export class SignInFlow {
     });
   }
 
-  #isAtWork(): boolean {
-    return this.#task?.signal.aborted === false;
-  }
-
   async #begin(profile: Profile, username: string, engine: SignIn, operation: Operation): Promise<void> {
-    this.#task?.abort();
+    this.#task.abort();
     await this.#exclusively(async (signal) => {
       const pending: PendingSignIn = {
         id: this.#options.newId(),
@@ -236,20 +233,8 @@ export class SignInFlow {
     });
   }
 
-  /** One task at a time. What an abort interrupts ends in silence. Throws `RequestRefusal` `busy`. */
-  async #exclusively(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    if (this.#isAtWork()) throw new RequestRefusal('busy');
-    const task = new AbortController();
-    this.#task = task;
-    try {
-      await run(task.signal);
-    } catch (error) {
-      if (task.signal.aborted) return;
-      await this.#giveUp(error, task.signal);
-      throw error;
-    } finally {
-      if (this.#task === task) this.#task = undefined;
-    }
+  #exclusively(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#task.run(run, (error, signal) => this.#giveUp(error, signal));
   }
 
   /** A request that failed for a reason of our own, such as a full disk, leaves no sign-in that seems to work for ever. */
