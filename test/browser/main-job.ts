@@ -78,6 +78,8 @@ export async function seeSignedIn(popup: Page, username: string): Promise<void> 
   // A code that was used a moment ago is followed by that of the next half minute.
   await popup.see(`You are signed in to ${demoPoolId} as ${username}.`, { withinMs: 45_000 });
   await popup.press('Done');
+  // A popup that is closed before the worker has woken takes what was pressed with it.
+  await popup.unseen('You are signed in');
 }
 
 /** The code that the popup shows for its only account. */
