@@ -239,7 +239,7 @@ export function describeSteps(name: BrowserName): void {
       await choose(showcase);
       await press('Forgot password?');
       await popup.see('Fill in: Username.');
-      await popup.write('forgot1');
+      await fill('Username', 'forgot1');
       await press('Forgot password?');
       await popup.see('A code went to p***@e*** by email.');
       await fill('Code', code('forgot1'));
