@@ -1,4 +1,5 @@
+import { Manage } from '../../src/ui/manage/manage';
 import { startInterface } from '../../src/ui/start';
 
 const root = document.querySelector<HTMLElement>('#root');
-if (root) startInterface(root, 'tab');
+if (root) startInterface(root, Manage, 'tab');

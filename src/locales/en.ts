@@ -178,6 +178,23 @@ export const en = {
     tabs: 'Sections',
     codes: 'Codes',
     signIn: 'Sign in',
+    manage: 'Manage Latchkey in a tab',
+  },
+
+  manage: {
+    sections: {
+      codes: 'Codes',
+      signIn: 'Sign in',
+      about: 'About',
+    },
+  },
+
+  about: {
+    purpose: 'Two-factor codes in an encrypted vault, and an assistant for signing in to Amazon Cognito apps.',
+    version: (version: string) => `Version ${version}`,
+    network:
+      'Latchkey talks to Amazon Cognito, or to the server that you typed in for an app, and to nobody else. It counts nothing and reports nothing.',
+    independence: 'Latchkey is not affiliated with Amazon Web Services.',
   },
 
   welcome: {

@@ -181,6 +181,23 @@ export const ja: Texts = {
     tabs: '表示の切り替え',
     codes: 'コード',
     signIn: 'サインイン',
+    manage: 'Latchkey の管理画面をタブで開く',
+  },
+
+  manage: {
+    sections: {
+      codes: 'コード',
+      signIn: 'サインイン',
+      about: 'Latchkey について',
+    },
+  },
+
+  about: {
+    purpose: '2要素認証のコードを暗号化して保管し、Amazon Cognito を使うアプリへのサインインを案内します。',
+    version: (version) => `バージョン ${version}`,
+    network:
+      '通信する相手は、Amazon Cognito か、アプリごとに入力したサーバーだけです。利用状況の収集や送信は行いません。',
+    independence: 'Latchkey は Amazon Web Services とは関係ありません。',
   },
 
   welcome: {

@@ -28,6 +28,10 @@ export interface Services {
   /** Throws a `CodedError` where the page cannot be seen. */
   scanPage: () => Promise<PageScan>;
   passkeys: Passkeys;
+  /** Opens the manage page in a tab of its own. */
+  openManage: () => void;
+  /** Of the extension. */
+  version: string;
 }
 
 const Context = createContext<Services | undefined>(undefined);

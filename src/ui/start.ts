@@ -1,3 +1,4 @@
+import type { FunctionComponent } from 'preact';
 import { browser } from 'wxt/browser';
 import { createCompute } from '../compute/client';
 import { textsFor } from '../locales/text';
@@ -7,21 +8,23 @@ import { renderInterface } from './interface';
 import { scanVisiblePage } from './page-scan';
 import { answerWithPasskey } from './passkey';
 
-/** The interface, in an extension page: the popup, or a tab. */
-export function startInterface(root: HTMLElement, place: 'popup' | 'tab'): void {
+/** A page of the extension, in the popup or in a tab. */
+export function startInterface(root: HTMLElement, page: FunctionComponent, place: 'popup' | 'tab'): void {
   const compute = createCompute(() => new Worker('/compute.js'));
-  renderInterface(root, {
+  renderInterface(root, page, {
     client: createClient(),
     text: textsFor(browser.i18n.getUILanguage()),
     clock: Date.now,
     copy: copyText,
     scanPage: () => scanVisiblePage(compute),
-    passkeys: { inTab: place === 'tab', openTab, answer: answerWithPasskey },
+    passkeys: { inTab: place === 'tab', openTab: openManage, answer: answerWithPasskey },
+    openManage,
+    version: browser.runtime.getManifest().version,
   });
 }
 
-/** The same interface in a tab, which nothing closes but the person. */
-function openTab(): void {
+/** In a tab, which nothing closes but the person. */
+function openManage(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/manage.html') }).then(() => {
     window.close();
   });

@@ -10,9 +10,10 @@ import { inProject } from './root';
 const themes = ['light', 'dark'] as const;
 const languages = ['en', 'ja'];
 const popup = { width: 380, height: 560 };
+const tab = { width: 1_024, height: 720 };
 
 /**
- * Every view of the popup in both themes and languages, as `.output/screenshots/<language>-<theme>/<view>.png`, looked
+ * Every view of the popup and the manage page in both themes and languages, as `.output/screenshots/<language>-<theme>/<view>.png`, looked
  * at by axe on the way. Arguments are views by name; all without any. Returns 1 where axe finds fault.
  */
 export async function run(wanted: string[]): Promise<number> {
@@ -65,6 +66,7 @@ function isExamined(language: string, theme: (typeof themes)[number]): boolean {
 }
 
 async function show(page: Page, address: string, name: string, language: string): Promise<void> {
+  await page.setViewportSize(views[name]?.section === undefined ? popup : tab);
   await page.goto(`${address}?view=${name}&language=${language}`);
   await page.locator('.header').waitFor();
   for (const action of views[name]?.press ?? []) {

@@ -11,9 +11,15 @@ const outlines = {
   warning: 'M10 3.5 17 16H3zM10 8.5v3.5M10 14v.1',
   close: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
   file: 'M5 3.5h6.5L15 7v9.5H5zM11 3.5V7.5h4',
+  settings: 'M3.5 6h7M14.5 6h2M3.5 14h2M9.5 14h7M12.5 4v4M7.5 12v4',
+  clock: 'M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM10 6.5V10l2.5 2',
+  enter: 'M11.5 3.5h5v13h-5M3.5 10h9M9.5 6.5 13 10l-3.5 3.5',
+  info: 'M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM10 9.5V13M10 6.8v.1',
 } as const;
 
-export function Icon({ name }: { name: keyof typeof outlines }) {
+export type IconName = keyof typeof outlines;
+
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg
       class={`icon icon-${name}`}

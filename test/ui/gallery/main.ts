@@ -1,6 +1,8 @@
 import { textsFor } from '../../../src/locales/text';
 import { CodedError } from '../../../src/lib/errors';
+import { App } from '../../../src/ui/app';
 import { renderInterface } from '../../../src/ui/interface';
+import { Manage } from '../../../src/ui/manage/manage';
 import { fakeClient } from './fake-client';
 import { nowMs } from './fixtures';
 import { views } from './views';
@@ -10,8 +12,10 @@ const query = new URLSearchParams(location.search);
 const view = views[query.get('view') ?? ''];
 const root = document.querySelector<HTMLElement>('#root');
 
-if (view && root)
-  renderInterface(root, {
+if (view && root) {
+  document.documentElement.className = view.section === undefined ? 'popup' : 'tab';
+  if (view.section !== undefined) location.hash = view.section;
+  renderInterface(root, view.section === undefined ? App : Manage, {
     client: fakeClient(view),
     text: textsFor(query.get('language') ?? 'en'),
     clock: () => nowMs,
@@ -21,9 +25,12 @@ if (view && root)
       openTab: () => undefined,
       answer: () => Promise.reject(new CodedError('passkey-cancelled')),
     },
+    openManage: () => undefined,
+    version: '1.2.3',
     scanPage() {
       const { scan } = view;
       if (scan === undefined) return new Promise(() => undefined);
       return 'code' in scan ? Promise.reject(new CodedError(scan.code)) : Promise.resolve(scan);
     },
   });
+}

@@ -2,6 +2,7 @@ import type { OwnRequestType, OwnReply } from '../../../src/messages/protocol';
 import type { ErrorView } from '../../../src/messages/error-view';
 import type { ExplainedError } from '../../../src/locales/error-sentences';
 import type { Snapshot } from '../../../src/messages/views';
+import type { SectionName } from '../../../src/ui/manage/sections';
 import type { PageScan } from '../../../src/ui/services';
 import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot, strict } from './fixtures';
 
@@ -10,6 +11,8 @@ type Replies = { [Type in OwnRequestType]?: OwnReply<Type> | ErrorView };
 /** One picture of the gallery. */
 export interface GalleryView {
   snapshot: Snapshot;
+  /** Of the manage page; the popup where none is named. */
+  section?: SectionName;
   /** Requests not named here stay without an answer. */
   replies?: Replies;
   scan?: PageScan | ExplainedError;
@@ -26,6 +29,10 @@ const [portal, github] = accounts;
 const found = portal && github ? [portal, github] : [];
 
 export const views: Record<string, GalleryView> = {
+  'manage-codes': { section: 'codes', snapshot: snapshot(), replies: codes },
+  'manage-sign-in': { section: 'sign-in', snapshot: snapshot({ sessions }), replies: codes },
+  'manage-about': { section: 'about', snapshot: snapshot() },
+
   welcome: { snapshot: snapshot({ vault: { state: 'none' } }) },
   'welcome-mistakes': {
     snapshot: snapshot({ vault: { state: 'none' } }),

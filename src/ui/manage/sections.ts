@@ -1,0 +1,30 @@
+import type { FunctionComponent } from 'preact';
+import type { Texts } from '../../locales/en';
+import type { Snapshot } from '../../messages/views';
+import type { IconName } from '../controls/icon';
+import { AboutSection } from './sections/about';
+import { CodesSection } from './sections/codes';
+import { SignInSection } from './sections/sign-in';
+
+export interface Section {
+  label: (text: Texts) => string;
+  icon: IconName;
+  /** Begins with an `h2`, where the focus goes unless the section puts it elsewhere. */
+  View: FunctionComponent<{ snapshot: Snapshot }>;
+}
+
+/** The sections of the manage page, in their order, by the name that stands in its address after `#`. */
+export const sections = {
+  codes: { label: (text) => text.manage.sections.codes, icon: 'clock', View: CodesSection },
+  'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
+  about: { label: (text) => text.manage.sections.about, icon: 'info', View: AboutSection },
+} satisfies Record<string, Section>;
+
+export type SectionName = keyof typeof sections;
+
+export const sectionNames = Object.keys(sections) as SectionName[];
+
+/** The section that an address names; undefined where it names none. */
+export function sectionIn(hash: string): SectionName | undefined {
+  return sectionNames.find((name) => hash === `#${name}`);
+}

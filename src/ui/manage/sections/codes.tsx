@@ -1,0 +1,14 @@
+import type { Snapshot } from '../../../messages/views';
+import { CodesView } from '../../codes/codes-view';
+import { useText } from '../../services';
+import { SectionHeading } from '../heading';
+
+export function CodesSection({ snapshot }: { snapshot: Snapshot }) {
+  const text = useText();
+  return (
+    <>
+      <SectionHeading title={text.manage.sections.codes} />
+      <CodesView snapshot={snapshot} />
+    </>
+  );
+}
