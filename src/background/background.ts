@@ -3,6 +3,7 @@ import { snapshotPort } from '../messages/protocol';
 import { createRouter } from '../messages/router';
 import { senderTier } from '../messages/sender';
 import { admit, ownHandlers } from './own-requests';
+import { menuItems, registerContextMenus } from './context-menus';
 import { errorView } from './error-view';
 import { createServices, takeSnapshot } from './services';
 import { SnapshotPublisher } from './snapshots';
@@ -23,6 +24,7 @@ export function startBackground(): void {
         services.signIn.resumeSoon();
       });
     },
+    openPage,
     changed: () => {
       snapshots.changed();
     },
@@ -53,7 +55,14 @@ export function startBackground(): void {
     if (name === wakeAlarm) services.signIn.resumeSoon();
   });
 
+  registerContextMenus(menuItems(services));
+
   services.signIn.resumeSoon();
+}
+
+async function openPage(path: string, { id, index }: { id?: number | undefined; index: number }): Promise<void> {
+  const url = `${browser.runtime.getURL('/')}${path}`;
+  await browser.tabs.create({ url, index: index + 1, ...(id !== undefined && { openerTabId: id }) });
 }
 
 /** The timer keeps the time while the worker lives; the alarm wakes it where it does not. */

@@ -6,7 +6,15 @@ import { VaultError } from '../vault/errors';
 import type { Services } from './services';
 
 /** Every request of our own pages, by name. */
-export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, signIn }: Services): OwnHandlers {
+export function ownHandlers({
+  vault,
+  accounts,
+  poolSecrets,
+  profiles,
+  scans,
+  sessions,
+  signIn,
+}: Services): OwnHandlers {
   return {
     'vault.create': nothing(({ passphrase }) => vault.create(passphrase)),
     'vault.unlock': nothing(async ({ passphrase }) => {
@@ -20,6 +28,7 @@ export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, 
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),
+    'scans.take': ({ scanId }) => Promise.resolve(scans.take(scanId)),
     'accounts.trash': nothing(({ accountId }) => vault.trash(accountId)),
     'accounts.restore': nothing(({ accountId }) => vault.restore(accountId)),
     'codes.list': () => accounts.codes(),
@@ -54,8 +63,8 @@ export function ownHandlers({ vault, accounts, poolSecrets, profiles, sessions, 
   };
 }
 
-/** What a locked vault still answers. */
-const whileLocked: ReadonlySet<OwnRequestType> = new Set(['vault.create', 'vault.unlock', 'vault.lock']);
+/** What a locked vault still answers: it holds nothing of what was scanned. */
+const whileLocked: ReadonlySet<OwnRequestType> = new Set(['vault.create', 'vault.unlock', 'vault.lock', 'scans.take']);
 
 /** Throws `VaultError` `locked`. */
 export async function admit(type: OwnRequestType, { vault }: Services): Promise<void> {

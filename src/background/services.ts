@@ -8,6 +8,7 @@ import { createKeyHolder } from './key-holder';
 import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createProfiles, type Profiles } from './profiles';
+import { createScans, type Scans } from './scans';
 import { createServerClocks } from './server-clocks';
 import { createSessions, type Sessions } from './sessions';
 import { SignInFlow } from './sign-in-flow';
@@ -24,6 +25,8 @@ export interface Surroundings {
   newId: () => string;
   /** Has the sign-in resumed at that time. */
   wakeAt: (whenMs: number) => void;
+  /** Opens a page of ours, by its path, next to that tab. */
+  openPage: (path: string, beside: { id?: number | undefined; index: number }) => Promise<void>;
   /** Called after every change of the snapshot. */
   changed: () => void;
 }
@@ -33,6 +36,7 @@ export interface Services {
   poolSecrets: PoolSecrets;
   accounts: Accounts;
   profiles: Profiles;
+  scans: Scans;
   sessions: Sessions;
   signIn: SignInFlow;
 }
@@ -49,6 +53,7 @@ export function createServices(surroundings: Surroundings): Services {
     sessions,
     accounts: createAccounts({ vault, clock, serverClocks }),
     profiles: createProfiles(local, newId),
+    scans: createScans(surroundings),
     signIn: new SignInFlow({
       ...surroundings,
       pending: createCell(session, 'signIn', pendingSignInSchema),

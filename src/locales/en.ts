@@ -121,6 +121,7 @@ const errors = {
   'device-store-failed': 'The keys of this device could not be read or kept. Unlock the vault, and start again.',
   'sign-in-gone': 'This sign-in is over. Begin a new one.',
   'session-gone': 'This session has ended already. Sign in again if you need it.',
+  'scan-gone': 'What was scanned is no longer there. Scan it once more.',
   busy: 'The user pool is still at work on the last answer. Wait a moment.',
   interrupted: 'The browser stopped Latchkey before the answer came. Start again.',
 

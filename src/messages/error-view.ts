@@ -35,6 +35,8 @@ export type RequestRefusalCode =
   /** The sign-in that the request names is over, or another has taken its place. */
   | 'sign-in-gone'
   | 'session-gone'
+  /** What was scanned has been taken already, or the worker was stopped before it was. */
+  | 'scan-gone'
   /** The sign-in is waiting for Cognito, and takes no further answer until it has one. */
   | 'busy'
   /** The request does not fit the step at which the sign-in stands. */

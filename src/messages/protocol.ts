@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Profile } from '../profiles/profile';
-import type { AddedAccounts, CodeView, ReadText } from './views';
+import type { AddedAccounts, CodeView, ReadText, ScanInput } from './views';
 
 /**
  * Every request an extension page may make of the worker. A request is `{ type, body }`; its body is checked against
@@ -33,6 +33,8 @@ export const ownRequests = {
     texts: qrTexts,
     origin: v.exactOptional(shortText),
   }),
+  /** What was scanned outside of our pages; it is given once. */
+  'scans.take': v.strictObject({ scanId: id }),
   'accounts.trash': v.strictObject({ accountId: id }),
   'accounts.restore': v.strictObject({ accountId: id }),
   /** The present codes of all accounts that make codes by the clock. */
@@ -99,6 +101,7 @@ interface OwnReplies {
   /** In the order of the texts. */
   'accounts.read': ReadText[];
   'accounts.add': AddedAccounts;
+  'scans.take': ScanInput;
   'codes.list': CodeView[];
   'codes.next': CodeView;
   'profiles.add': Profile;

@@ -89,6 +89,21 @@ export interface SessionView {
 export type ReadText =
   { kind: 'account'; issuer: string; label: string; known: boolean } | { kind: 'refused'; error: ErrorView };
 
+/** What was scanned outside of our pages, for the page of ours that was opened for it. */
+export type ScanInput =
+  | { kind: 'texts'; texts: string[]; origin?: string }
+  /** A data URL, of which `region` alone is to be read, where it is given. */
+  | { kind: 'picture'; dataUrl: string; region?: PictureRegion; origin?: string }
+  | { kind: 'failed'; error: ErrorView };
+
+/** In parts of the whole, 0 to 1, from its left and top edge. */
+export interface PictureRegion {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** What became of the texts of scanned QR codes. */
 export interface AddedAccounts {
   added: AccountView[];

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Compute } from '../compute/client';
 import { CodedError } from '../lib/errors';
+import { webOrigin } from '../lib/web-origin';
 import { imageOfCapture } from '../qr/capture';
 import type { PageScan } from './services';
 
@@ -10,7 +11,7 @@ class PageScanError extends CodedError<'page-not-capturable'> {}
 export async function scanVisiblePage(compute: Compute): Promise<PageScan> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const codes = await compute.decodeQr(await imageOfCapture(await capture(tab?.windowId)));
-  const origin = originOf(tab?.url);
+  const origin = webOrigin(tab?.url);
   return { texts: codes.map(({ text }) => text), ...(origin !== undefined && { origin }) };
 }
 
@@ -22,11 +23,4 @@ async function capture(windowId: number | undefined): Promise<string> {
   } catch (cause) {
     throw new PageScanError('page-not-capturable', { cause });
   }
-}
-
-/** Undefined for what has no origin of its own, such as a file or a picture from data. */
-export function originOf(url: string | undefined): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
 }

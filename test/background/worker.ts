@@ -41,6 +41,7 @@ function servicesOn(machine: Machine, session: StorageArea): Services {
     kdf: cheapKdf,
     newId: () => crypto.randomUUID(),
     wakeAt: (whenMs) => machine.wakesAtMs.push(whenMs),
+    openPage: () => Promise.resolve(),
     changed: () => undefined,
   });
 }
