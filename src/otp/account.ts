@@ -16,3 +16,13 @@ export interface OtpAccount {
 }
 
 export type OtpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512';
+
+/** What other programs keep beside an account, and ours with them. */
+export interface AccountExtras {
+  /** Or the names of its groups, folders, categories. */
+  tags?: string[];
+  note?: string;
+  pinned?: boolean;
+  /** The name of an icon, in the words of the program that it comes from. */
+  icon?: string;
+}

@@ -1,6 +1,15 @@
-import { fromBase32, toBase32 } from '../lib/bytes';
-import type { OtpAccount, OtpAlgorithm } from './account';
+import { toBase32 } from '../lib/bytes';
+import type { OtpAccount } from './account';
 import { OtpError, type OtpErrorCode } from './errors';
+import {
+  type BoundedField,
+  defaultOf,
+  ownValue,
+  parseAlgorithm,
+  parseBounded,
+  parseSecret,
+  steamDigits,
+} from './fields';
 import {
   parseLabel,
   parseQuery,
@@ -23,19 +32,6 @@ const foreignSchemes: Record<string, OtpErrorCode> = {
 
 /** Types of `otpauth:` URIs that other makers invented for algorithms of their own. */
 const foreignTypes: Record<string, OtpErrorCode> = { yaotp: 'yandex', yandex: 'yandex', motp: 'motp' };
-
-/** Keys are spelled as {@link algorithmKey} leaves them. */
-const algorithms: Record<string, OtpAlgorithm> = { SHA1: 'SHA1', SHA256: 'SHA256', SHA512: 'SHA512' };
-
-const bounds = {
-  digits: { least: 5, most: 10, otherwise: 6, code: 'digits-out-of-range' },
-  period: { least: 1, most: 86_400, otherwise: 30, code: 'period-out-of-range' },
-  counter: { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0, code: 'counter-out-of-range' },
-} as const satisfies Partial<
-  Record<ParameterName, { least: number; most: number; otherwise: number; code: OtpErrorCode }>
->;
-
-const steamDigits = 5;
 
 /** Characters; several times what the largest QR code holds. */
 const longestUri = 16_384;
@@ -71,8 +67,8 @@ export function formatOtpUri(account: OtpAccount): string {
   const parameters: [ParameterName, string | number][] = [['secret', toBase32(secret)]];
   if (issuer !== '') parameters.push(['issuer', percentEncode(issuer)]);
   parameters.push(['algorithm', algorithm], ['digits', digits]);
-  if (type === 'hotp') parameters.push(['counter', counter ?? bounds.counter.otherwise]);
-  else parameters.push(['period', periodSeconds ?? bounds.period.otherwise]);
+  if (type === 'hotp') parameters.push(['counter', counter ?? defaultOf('counter')]);
+  else parameters.push(['period', periodSeconds ?? defaultOf('period')]);
   const query = parameters.map(([name, value]) => `${name}=${value}`).join('&');
   return `otpauth://${type}/${formatLabel(issuer, label)}?${query}`;
 }
@@ -93,8 +89,8 @@ function accountType(uri: { scheme: string; type: string }): OtpAccount['type'] 
 function parseOtpauth(type: OtpAccount['type'], path: string, parameters: Map<ParameterName, string>): OtpAccount {
   const common = {
     ...parseLabel(path, textValue(parameters.get('issuer') ?? '')),
-    secret: parseSecret(parameters.get('secret')),
-    algorithm: parseAlgorithm(parameters.get('algorithm')),
+    secret: parseSecret(percentDecode(parameters.get('secret') ?? '')),
+    algorithm: parseAlgorithm(percentDecode(parameters.get('algorithm') ?? 'SHA1')),
   };
   const isSteam = type === 'steam' || asksForSteam(type, parameters);
   if (isSteam) {
@@ -113,58 +109,12 @@ function asksForSteam(type: OtpAccount['type'], parameters: Map<ParameterName, s
   return true;
 }
 
-function parseSecret(value: string | undefined): Uint8Array {
-  const base32 = percentDecode(value ?? '')
-    .replace(/[\s\p{Pd}+]/gu, '')
-    .replace(/=+$/, '')
-    .toUpperCase();
-  if (base32 === '') throw new OtpError('no-secret');
-  const secret = decodeBase32(base32);
-  if (secret.length === 0) throw new OtpError('secret-not-base32');
-  return secret;
-}
-
-/** The cause stays out of it, as everything that could name a part of the secret. */
-function decodeBase32(base32: string): Uint8Array {
-  try {
-    return fromBase32(base32);
-  } catch {
-    throw new OtpError('secret-not-base32');
-  }
-}
-
-function parseAlgorithm(value: string | undefined): OtpAlgorithm {
-  if (value === undefined) return 'SHA1';
-  const key = algorithmKey(percentDecode(value));
-  if (key === 'MD5') throw new OtpError('md5');
-  const algorithm = ownValue(algorithms, key);
-  if (algorithm === undefined) throw new OtpError('algorithm-unsupported');
-  return algorithm;
-}
-
-/** `HmacSHA-256`, `HMAC_SHA256`, `sha-256` are all `SHA256`. */
-function algorithmKey(name: string): string {
-  return name
-    .toUpperCase()
-    .replace(/[\s_-]/g, '')
-    .replace(/^HMAC/, '');
-}
-
-function parseNumber(name: keyof typeof bounds, parameters: Map<ParameterName, string>): number {
-  const { least, most, otherwise, code } = bounds[name];
+function parseNumber(name: BoundedField, parameters: Map<ParameterName, string>): number {
   const text = parameters.get(name);
-  if (text === undefined) return otherwise;
-  const digits = percentDecode(text).trim();
-  const value = Number(digits);
-  if (!/^\d+$/.test(digits) || value < least || value > most) throw new OtpError(code);
-  return value;
+  return text === undefined ? defaultOf(name) : parseBounded(name, percentDecode(text).trim());
 }
 
 /** Duo's activation code: an address of its service, or a key, a dash and the base64 of the service's host name. */
 function isDuoActivation(text: string): boolean {
   return /^https:\/\/[\w.-]+\.duosecurity\.com\//i.test(text.trim()) || /^\w{20}-YXBpL[\w+/]+=*$/.test(text.trim());
-}
-
-function ownValue<Value>(table: Record<string, Value>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
