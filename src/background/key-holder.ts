@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../lib/bytes';
-import type { KeyHolder } from '../vault/vault';
+import type { KeyHolder } from '../vault/surroundings';
 import { createCell, type StorageArea } from './cell';
 
 /** Keeps the key of an unlocked vault in `storage.session`: memory that only trusted contexts reach. */

@@ -84,7 +84,8 @@ export async function takeSnapshot(services: Services): Promise<Snapshot> {
 
 async function vaultView(vault: Vault): Promise<VaultView> {
   try {
-    return { state: await vault.state() };
+    const state = await vault.state();
+    return state === 'lost' ? { state: 'unusable', error: { code: 'lost' } } : { state };
   } catch (error) {
     return { state: 'unusable', error: errorView(error) };
   }

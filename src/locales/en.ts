@@ -9,9 +9,16 @@ const errors = {
   exists: 'There is a vault on this computer already. Close Latchkey and open it again to unlock that one.',
   none: 'There is no vault yet. Choose a passphrase to create one.',
   locked: 'The vault is locked. Unlock it and try again.',
+  lost: 'There was a vault on this computer, and the browser no longer has it. Nothing new is created in its place until you say so.',
   'passphrase-too-short': 'This passphrase is too short. Use a longer one.',
   'wrong-passphrase':
     'That is not the passphrase of this vault. Check for caps lock and keyboard layout, and try again.',
+  'passphrase-unchanged': 'This is the passphrase that you want to give up. Choose another one.',
+  'recovery-code-mistyped':
+    'There is a slip in this recovery code. Compare it with what you wrote down, group by group.',
+  'wrong-recovery-code': 'This is not the recovery code of this vault. A newer one may have replaced it.',
+  'wrong-passkey': 'This passkey does not open this vault. Choose another passkey, or use your passphrase.',
+  'last-slot': 'Nothing else would open the vault. Set up another way in before you remove this one.',
   'too-early': 'There were several wrong passphrases. Wait a little before the next try.',
   damaged:
     'What is stored is not what Latchkey wrote, so it was left untouched. Restart the browser; if that does not help, restore a backup of your browser profile.',
@@ -19,6 +26,8 @@ const errors = {
   'not-found': 'It is no longer there. Close Latchkey and open it again to see what is.',
   'invalid-record':
     'Latchkey could not store this, since it would not be able to read it back. Check what you entered.',
+  'storage-refused':
+    'The browser gives Latchkey no storage here, as in some private windows. Open Latchkey in an ordinary window.',
   'storage-full': 'The disk or the browser’s storage is full. Free some space and try again; nothing was lost.',
   'storage-failed': 'The browser could not read or write Latchkey’s data. Restart the browser and try again.',
 

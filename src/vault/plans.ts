@@ -37,14 +37,17 @@ export function planAdd<Kind extends RecordKind>(
   return { put: entries.map((entry) => ({ ...entry, kind, revision: 1 })), remove: [] };
 }
 
-export function planUpdate<Kind extends RecordKind>(
+export function planUpdateAll<Kind extends RecordKind>(
   contents: Contents,
   kind: Kind,
-  id: string,
-  change: (value: RecordValues[Kind]) => RecordValues[Kind],
+  ids: readonly string[],
+  change: (value: RecordValues[Kind], id: string) => RecordValues[Kind],
 ): Plan {
-  const record = takeRecord(contents, kind, id);
-  return { put: [next(record, { value: change(structuredClone(record.value)) })], remove: [] };
+  const put = Array.from(new Set(ids), (id) => {
+    const record = takeRecord(contents, kind, id);
+    return next(record, { value: change(structuredClone(record.value), id) });
+  });
+  return { put, remove: [] };
 }
 
 export function planTrash(contents: Contents, ids: string[], trashedAtMs: number): Plan {

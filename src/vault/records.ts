@@ -26,6 +26,8 @@ const otpSchema = v.strictObject({
   counter: v.exactOptional(countSchema),
 });
 
+const siteRuleSchema = v.strictObject({ kind: v.picklist(['origin', 'host', 'domain', 'path']), value: v.string() });
+
 /** An authenticator's account: an `OtpAccount` of `otp/account.ts`, and what the vault knows about it. */
 const accountSchema = v.strictObject({
   otp: otpSchema,
@@ -43,6 +45,14 @@ const accountSchema = v.strictObject({
   pinned: v.boolean(),
   /** Place in the person's own order, ascending; equal places go by `createdAtMs`. */
   order: v.pipe(v.number(), v.finite()),
+  /** Where it may be filled, beside its origin: the rules of `autofill/site.ts`. */
+  sites: v.exactOptional(v.array(siteRuleSchema)),
+  /** Whether the form is sent once the code is filled. */
+  submitAfterFill: v.exactOptional(v.boolean()),
+  /** What stands for it in lists, as the interface names its pictures. */
+  icon: v.exactOptional(v.string()),
+  /** When a code of it was last filled, sent or copied. */
+  lastUsedAtMs: v.exactOptional(countSchema),
 });
 
 /** A device that a user pool remembers, and the password that proves it. */
@@ -68,12 +78,27 @@ const savedSignInSchema = v.strictObject({
   mfaType: v.exactOptional(v.picklist(['SMS', 'TOTP', 'EMAIL'])),
   /** A challenge's name, such as `EMAIL_OTP`. */
   firstFactor: v.exactOptional(v.string()),
+  /** Only where the person said that it is to be kept. */
+  password: v.exactOptional(v.string()),
+});
+
+/** A session that goes on after the browser's end. */
+const sessionSchema = v.strictObject({
+  userPoolId: v.string(),
+  clientId: v.string(),
+  username: v.string(),
+  /** As the session's owner wrote them: the vault does not look into it. */
+  tokens: v.string(),
+  signedInAtMs: countSchema,
+  refreshedAtMs: v.exactOptional(countSchema),
+  expiresAtMs: v.exactOptional(countSchema),
 });
 
 export type Account = v.InferOutput<typeof accountSchema>;
 export type Device = v.InferOutput<typeof deviceSchema>;
 export type ClientSecret = v.InferOutput<typeof clientSecretSchema>;
 export type SavedSignIn = v.InferOutput<typeof savedSignInSchema>;
+export type KeptSession = v.InferOutput<typeof sessionSchema>;
 
 /** What the vault can hold. A kind more is a line here and one in `readers`. */
 export interface RecordValues {
@@ -81,6 +106,7 @@ export interface RecordValues {
   device: Device;
   clientSecret: ClientSecret;
   savedSignIn: SavedSignIn;
+  session: KeptSession;
 }
 
 export type RecordKind = keyof RecordValues;
@@ -107,6 +133,7 @@ const readers: { [Kind in RecordKind]: (input: unknown) => RecordValues[Kind] | 
   device: readerOf(deviceSchema),
   clientSecret: readerOf(clientSecretSchema),
   savedSignIn: readerOf(savedSignInSchema),
+  session: readerOf(sessionSchema),
 };
 
 const contentSchema = v.strictObject({ value: v.unknown(), trashedAtMs: v.exactOptional(countSchema) });

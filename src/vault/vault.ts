@@ -2,6 +2,7 @@ import { type Bytes, toHex } from '../lib/bytes';
 import { createQueue } from '../lib/queue';
 import { type Attempts, nextAttemptAtMs, noAttempts, readAttempts, settleAttempts } from './attempts';
 import type { Contents, DamagedRecord, Plan } from './contents';
+import type { Credential, NewPasskey, PasskeyRequest, SlotInfo } from './credentials';
 import type { RandomBytes } from './envelope';
 import { VaultError } from './errors';
 import { deriveVaultKeys, formatVersion } from './format';
@@ -9,27 +10,12 @@ import { type Header, readHeader } from './header';
 import { defaultKdfParameters, type KdfParameters, normalizePassphrase } from './kdf';
 import { listSlots, openManifest, sealManifest } from './manifest';
 import { OpenVault } from './open-vault';
-import { findRecord, isKept, planAdd, planPurge, planRestore, planTrash, planUpdate, takeRecord } from './plans';
+import { findRecord, isKept, planAdd, planPurge, planRestore, planTrash, planUpdateAll, takeRecord } from './plans';
 import { isRecordOf, type RecordKind, type RecordValues, type VaultRecord } from './records';
 import { createPassphraseSlot, openPassphraseSlot, type Slot } from './slots';
+import type { SnapshotInfo } from './snapshot-info';
 import { createVaultStore, type StoredMeta, type VaultStore } from './store';
-
-/** Where the key of an unlocked vault is kept: memory that outlives the worker, and ends with the browser. */
-export interface KeyHolder {
-  get(): Promise<Uint8Array | undefined>;
-  set(key: Uint8Array): Promise<void>;
-  clear(): Promise<void>;
-}
-
-export interface VaultOptions {
-  /** The name of the IndexedDB database. */
-  database?: string;
-  keys: KeyHolder;
-  clock: () => number;
-  random?: RandomBytes;
-  /** The cost of a new passphrase slot. */
-  kdf?: KdfParameters;
-}
+import type { KeyHolder, VaultMarker, VaultOptions } from './surroundings';
 
 export interface RecordList<Kind extends RecordKind> {
   records: VaultRecord<Kind>[];
@@ -47,19 +33,63 @@ export interface VaultDamage {
 }
 
 /**
- * Every method but `state` and `lock` may throw `VaultError` `locked`, `none`, `damaged`, `newer-version`,
- * `storage-full` and `storage-failed`; what else is said with each. A change that has resolved is on the disk; one that
- * threw has changed nothing, unless it was the disk that failed: then it has happened whole or not at all.
+ * Every method but `state`, `lock`, `passkeyRequests` and `startOver` may throw `VaultError` `locked`, `none`, `damaged`,
+ * `newer-version`; every one `storage-refused`, `storage-full` and `storage-failed`; what else is said with each. A
+ * change that has resolved is on the disk; one that threw has changed nothing, unless it was the disk that failed: then
+ * it has happened whole or not at all.
  */
-export interface Vault {
-  /** `none` only where nothing is stored. Throws as all do, but never `locked` or `none`. */
-  state(): Promise<'none' | 'locked' | 'open'>;
-  /** Leaves the vault open. Throws `exists`, `passphrase-too-short`. */
+export interface Vault extends VaultLock, VaultSlots, VaultRecords, VaultHistory {}
+
+export interface VaultLock {
+  /**
+   * `none` only where nothing is stored and nothing ever was; `lost` where there was a vault and the browser has it no
+   * more. Throws `damaged`, `newer-version`.
+   */
+  state(): Promise<'none' | 'lost' | 'locked' | 'open'>;
+  /** Leaves the vault open. Throws `exists`, `lost`, `passphrase-too-short`. */
   create(passphrase: string): Promise<void>;
   /** Throws `wrong-passphrase`, `too-early`. */
   unlock(passphrase: string): Promise<void>;
+  /** Throws `recovery-code-mistyped`, `wrong-recovery-code`. */
+  unlockWithRecoveryCode(code: string): Promise<void>;
+  /** Throws `wrong-passkey`. */
+  unlockWithPasskey(credentialId: Uint8Array, prfOutput: Uint8Array): Promise<void>;
+  /** The passkeys that may open the vault; it may be locked, and there may be none. */
+  passkeyRequests(): Promise<PasskeyRequest[]>;
   lock(): Promise<void>;
+  /**
+   * Ends for good what is stored, whole or damaged or forgotten about, so that `create` begins anew. To be asked for by
+   * a person who was told what she loses. Throws `newer-version`.
+   */
+  startOver(): Promise<void>;
+}
 
+/**
+ * The ways into an open vault. None of them rewrites a record but `renewKey`, and each is one transaction. A `Credential`
+ * proves that it is the vault's owner who asks: it throws as unlocking with it does.
+ */
+export interface VaultSlots {
+  slots(): Promise<SlotInfo[]>;
+  /** From then on `next` opens the vault and `current` does not. Throws `passphrase-too-short`. */
+  changePassphrase(current: string, next: string): Promise<void>;
+  /** For who has forgotten the passphrase and came in another way. Throws `passphrase-too-short`. */
+  resetPassphrase(proof: Credential, next: string): Promise<void>;
+  /** A new code, to be shown once: it is kept nowhere. The one before, if any, ends with the same change. */
+  addRecoveryCode(): Promise<{ code: string }>;
+  /** A passkey that is known already takes the place of itself. */
+  addPasskey(passkey: NewPasskey): Promise<SlotInfo>;
+  /** Throws `not-found`, `last-slot`. */
+  removeSlot(id: string): Promise<void>;
+  /**
+   * For when the passphrase or the vault's file may have been seen: a new vault key, every record sealed anew, the
+   * snapshots ended. An old copy with its old ways in opens nothing that is stored from then on. The other ways in end,
+   * since each could be opened anew only with its own secret: they are given back, for the person to set up again.
+   * Throws `passphrase-too-short`, `passphrase-unchanged`, and `damaged` while a record is damaged: `purge` it first.
+   */
+  renewKey(proof: Credential, nextPassphrase: string): Promise<{ ended: SlotInfo[] }>;
+}
+
+export interface VaultRecords {
   /** Without the trash. */
   list<Kind extends RecordKind>(kind: Kind): Promise<RecordList<Kind>>;
   /** Undefined where there is none, or it is in the trash; throws `damaged` where it cannot be opened. */
@@ -77,6 +107,12 @@ export interface Vault {
     id: string,
     change: (value: RecordValues[Kind]) => RecordValues[Kind],
   ): Promise<VaultRecord<Kind>>;
+  /** `update` of several, in the order of `ids`, all or none. `change` is told the id too. */
+  updateAll<Kind extends RecordKind>(
+    kind: Kind,
+    ids: readonly string[],
+    change: (value: RecordValues[Kind], id: string) => RecordValues[Kind],
+  ): Promise<VaultRecord<Kind>[]>;
 
   /** Into the trash, all or none. Throws `not-found`. */
   trash(...ids: string[]): Promise<void>;
@@ -84,8 +120,13 @@ export interface Vault {
   restore(...ids: string[]): Promise<void>;
   /** Of every kind, the last trashed first. */
   listTrash(): Promise<VaultRecord[]>;
-  /** Ends records for good that are in the trash or damaged, all or none. Throws `not-found`. */
+  /**
+   * Ends records for good that are in the trash or damaged, all or none: from the snapshots too, so that nothing of them
+   * is stored any more. Throws `not-found`.
+   */
   purge(...ids: string[]): Promise<void>;
+  /** `purge` of all that has been in the trash for longer than so many milliseconds; says how many that were. */
+  purgeTrashOlderThan(ageMs: number): Promise<number>;
 
   inspect(): Promise<VaultDamage>;
   /**
@@ -93,6 +134,17 @@ export interface Vault {
    * and is still told by `inspect`. To be asked for by a person who was told what is missing.
    */
   repair(): Promise<void>;
+}
+
+export interface VaultHistory {
+  /** The states that the vault can go back to, the last first: bounded in number, days and size. */
+  snapshots(): Promise<SnapshotInfo[]>;
+  /**
+   * Makes the records what they were, as a change that can itself be undone: what has been added since goes to the
+   * trash. Counters of codes do not go back, and neither do keys of devices and sessions, whose other half is elsewhere.
+   * Gives back what could not be opened and stays as it is now. Throws `not-found`.
+   */
+  goBack(snapshotId: number): Promise<{ damaged: DamagedRecord[] }>;
 }
 
 /** In Unicode code points (NIST SP 800-63B section 5.1.1). */
@@ -105,6 +157,7 @@ export function createVault(options: VaultOptions): Vault {
 class StoredVault implements Vault {
   readonly #store: VaultStore;
   readonly #keys: KeyHolder;
+  readonly #marker: VaultMarker | undefined;
   readonly #clock: () => number;
   readonly #random: RandomBytes;
   readonly #kdf: KdfParameters;
@@ -113,17 +166,18 @@ class StoredVault implements Vault {
   /** How often it was locked: what was asked before a locking must not open the vault after it. */
   #lockings = 0;
 
-  constructor({ database = 'latchkey-vault', keys, clock, random, kdf }: VaultOptions) {
+  constructor({ database = 'latchkey-vault', keys, marker, clock, random, kdf }: VaultOptions) {
     this.#store = createVaultStore(database);
     this.#keys = keys;
+    this.#marker = marker;
     this.#clock = clock;
     this.#random = random ?? ((length) => crypto.getRandomValues(new Uint8Array(length)));
     this.#kdf = kdf ?? defaultKdfParameters;
   }
 
-  async state(): Promise<'none' | 'locked' | 'open'> {
+  async state(): Promise<'none' | 'lost' | 'locked' | 'open'> {
     const header = await headerIn(await this.#store.readMeta());
-    if (header === undefined) return 'none';
+    if (header === undefined) return (await this.#marker?.get()) === undefined ? 'none' : 'lost';
     if ((await this.#keys.get()) !== undefined) return 'open';
     refuseWithoutSlots(header);
     return 'locked';
@@ -196,8 +250,17 @@ class StoredVault implements Vault {
     id: string,
     change: (value: RecordValues[Kind]) => RecordValues[Kind],
   ): Promise<VaultRecord<Kind>> {
-    const after = await this.#change((contents) => planUpdate(contents, kind, id, change));
+    const after = await this.#change((contents) => planUpdateAll(contents, kind, [id], change));
     return structuredClone(takeRecord(after, kind, id));
+  }
+
+  async updateAll<Kind extends RecordKind>(
+    kind: Kind,
+    ids: readonly string[],
+    change: (value: RecordValues[Kind], id: string) => RecordValues[Kind],
+  ): Promise<VaultRecord<Kind>[]> {
+    const after = await this.#change((contents) => planUpdateAll(contents, kind, ids, change));
+    return structuredClone(ids.map((id) => takeRecord(after, kind, id)));
   }
 
   async trash(...ids: string[]): Promise<void> {
@@ -218,6 +281,56 @@ class StoredVault implements Vault {
 
   async purge(...ids: string[]): Promise<void> {
     await this.#change((contents) => planPurge(contents, ids));
+  }
+
+  async purgeTrashOlderThan(ageMs: number): Promise<number> {
+    const trashedBeforeMs = this.#clock() - ageMs;
+    const ids = (await this.listTrash())
+      .filter(({ trashedAtMs = trashedBeforeMs }) => trashedAtMs < trashedBeforeMs)
+      .map(({ id }) => id);
+    if (ids.length > 0) await this.purge(...ids);
+    return ids.length;
+  }
+
+  unlockWithRecoveryCode(): Promise<void> {
+    return notYet();
+  }
+  unlockWithPasskey(): Promise<void> {
+    return notYet();
+  }
+  passkeyRequests(): Promise<PasskeyRequest[]> {
+    return Promise.resolve([]);
+  }
+  startOver(): Promise<void> {
+    return notYet();
+  }
+  async slots(): Promise<SlotInfo[]> {
+    const { slots } = await existingHeaderIn(await this.#store.readMeta());
+    return slots.map(({ id, kind }) => ({ id, kind, name: '' }));
+  }
+  changePassphrase(): Promise<void> {
+    return notYet();
+  }
+  resetPassphrase(): Promise<void> {
+    return notYet();
+  }
+  addRecoveryCode(): Promise<{ code: string }> {
+    return notYet();
+  }
+  addPasskey(): Promise<SlotInfo> {
+    return notYet();
+  }
+  removeSlot(): Promise<void> {
+    return notYet();
+  }
+  renewKey(): Promise<{ ended: SlotInfo[] }> {
+    return notYet();
+  }
+  snapshots(): Promise<SnapshotInfo[]> {
+    return Promise.resolve([]);
+  }
+  goBack(): Promise<{ damaged: DamagedRecord[] }> {
+    return Promise.reject(new VaultError('not-found'));
   }
 
   inspect(): Promise<VaultDamage> {
@@ -342,4 +455,9 @@ async function refuseRetiredSlot(
 /** For a failure to write that the count of wrong tries is over: it must not keep out who had the right one. */
 function keepCounting(): void {
   return undefined;
+}
+
+/** Lands with the second version of the format. */
+function notYet(): Promise<never> {
+  return Promise.reject(new VaultError('storage-refused', { detail: 'this part of the vault is being built' }));
 }

@@ -26,7 +26,15 @@ const folders = {
   messages: ['lib', ...typesOf(domains)],
   compute: ['lib', 'otp', 'transfer', ...decoding],
   page: ['lib', 'messages/client', 'type:messages'],
-  ui: ['lib', 'locales', 'messages/client', 'compute/client', 'qr/capture', ...typesOf(['messages', ...domains])],
+  ui: [
+    'lib',
+    'locales',
+    'messages/client',
+    'compute/client',
+    'qr/capture',
+    'vault/recovery-code',
+    ...typesOf(['messages', ...domains]),
+  ],
   background: ['lib', 'locales', 'messages', ...domains],
 };
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import type { KdfParameters } from '../../src/vault/kdf';
 import type { Account } from '../../src/vault/records';
-import { createVault, type KeyHolder, type Vault } from '../../src/vault/vault';
+import type { KeyHolder } from '../../src/vault/surroundings';
+import { createVault, type Vault } from '../../src/vault/vault';
 
 export const passphrase = 'correct horse battery';
 
@@ -111,6 +112,12 @@ export const anyAccount: fc.Arbitrary<Account> = fc.record(
     note: text,
     pinned: fc.boolean(),
     order: fc.double({ noNaN: true, noDefaultInfinity: true }).map((order) => (order === 0 ? 0 : order)),
+    sites: fc.array(fc.record({ kind: fc.constantFrom('origin', 'host', 'domain', 'path'), value: text }), {
+      maxLength: 3,
+    }),
+    submitAfterFill: fc.boolean(),
+    icon: text,
+    lastUsedAtMs: count,
   },
   { requiredKeys: ['otp', 'confirmed', 'createdAtMs', 'tags', 'note', 'pinned', 'order'] },
 );

@@ -1,7 +1,8 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { derivePassphraseKey, defaultKdfParameters } from '../../../src/vault/kdf';
 import type { Account, VaultRecord } from '../../../src/vault/records';
-import { createVault, type KeyHolder, type Vault } from '../../../src/vault/vault';
+import type { KeyHolder } from '../../../src/vault/surroundings';
+import { createVault, type Vault } from '../../../src/vault/vault';
 import { alternate, timed } from '../rounds';
 
 const passphrase = 'wander maple orbit seven';
