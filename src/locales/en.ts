@@ -55,6 +55,8 @@ const errors = {
   'apple-unknown': 'This code is for Apple’s own apps. On the site, ask for the ordinary set-up code.',
   'google-export':
     'This is an export from Google Authenticator, which Latchkey cannot import yet. Scan each site’s own set-up code.',
+  'export-damaged': 'This export from Google Authenticator is damaged. Show the code in that app again, and scan that.',
+  'not-in-export': 'Google Authenticator has no place for this account. Export it in another format.',
 
   // Apps
   'malformed-region': 'That is not an AWS region. It looks like eu-central-1.',

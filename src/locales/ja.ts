@@ -54,6 +54,9 @@ const errors: ErrorSentences = {
   'apple-unknown': 'この QR コードは Apple のアプリ専用です。サイトで通常の設定コードを表示してください。',
   'google-export':
     'Google Authenticator からの書き出しは、まだ取り込めません。各サイトの設定用 QR コードを読み取ってください。',
+  'export-damaged':
+    'この Google Authenticator のエクスポートは壊れています。アプリでもう一度コードを表示して読み取ってください。',
+  'not-in-export': 'このアカウントは Google Authenticator では扱えません。別の形式でエクスポートしてください。',
 
   // アプリ
   'malformed-region': 'リージョンの形式が正しくありません。ap-northeast-1 のように入力してください。',

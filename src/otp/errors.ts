@@ -21,7 +21,11 @@ export type OtpErrorCode =
   | 'duo'
   | 'microsoft-phone'
   | 'apple-unknown'
-  /** Google Authenticator's export, which holds several accounts: `transfer/` reads it. */
-  | 'google-export';
+  /** Google Authenticator's export, which holds several accounts: `migration` reads it. */
+  | 'google-export'
+  /** What such an export holds is not what that app writes. */
+  | 'export-damaged'
+  /** Google Authenticator's export has no place for such an account. */
+  | 'not-in-export';
 
 export class OtpError extends CodedError<OtpErrorCode> {}
