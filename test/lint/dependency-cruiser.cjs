@@ -52,6 +52,7 @@ const packages = {
   preact: ['ui'],
   qr: ['qr/decode', 'ui'],
   saxes: ['transfer'],
+  tldts: ['autofill'],
   'zxing-wasm': ['qr/decode'],
   valibot: Object.keys(folders).filter((folder) => folder !== 'page' && folder !== 'lib'),
   'wxt/dist/browser': ['background', 'compute/client', 'locales', 'messages', 'page', 'qr/capture', 'settings', 'ui'],
