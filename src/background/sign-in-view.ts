@@ -20,7 +20,7 @@ export function signInView(
     profile,
     username,
     answered,
-    choiceRemembered: Object.keys(choices).length > 0,
+    mayChooseAnew: Object.keys(choices).length > 0 || engine.hasChoices(),
     state: signInState(pending, engine),
     ...(Math.abs(clockErrorMs) >= remarkableClockErrorMs && { clockErrorMs }),
   };

@@ -110,7 +110,7 @@ const errors = {
   'client-secret-wrong':
     'This app client has a secret, which Latchkey has not been given or which is wrong. Add the app again, with the secret under “More”.',
   'pool-misconfigured': 'The user pool is not set up completely. Ask the app’s administrator.',
-  'passkey-refused': 'The user pool did not accept this passkey here. Start again and choose another way to sign in.',
+  'passkey-refused': 'The user pool did not accept this passkey here. Press “Another way” and choose one.',
   'device-not-found': 'The user pool no longer remembers this device. Start again.',
   'device-refused': 'The user pool did not accept this device. Start again.',
   'signed-out': 'This session has ended. Sign in again.',
@@ -138,10 +138,10 @@ const errors = {
 
   // The popup and the worker
   'passkey-permission-refused':
-    'Without this permission Latchkey cannot use the app’s passkeys. Press “Use passkey” again, or start again and choose another way.',
-  'passkey-cancelled': 'No passkey was given. Press “Use passkey” to try again, or start again and choose another way.',
+    'Without this permission Latchkey cannot use the app’s passkeys. Press “Use passkey” again, or “Another way”.',
+  'passkey-cancelled': 'No passkey was given. Press “Use passkey” to try again, or “Another way”.',
   'passkey-not-here':
-    'This browser does not let an extension use this app’s passkeys. Start again and choose another way, or sign in on the app’s own page.',
+    'This browser does not let an extension use this app’s passkeys. Press “Another way”, or sign in on the app’s own page.',
   'copy-refused': 'The browser did not allow copying. Click into the popup and try again.',
   'image-too-large': 'The picture of this page is too large to search. Make the window smaller and press Scan again.',
   'image-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
@@ -430,8 +430,8 @@ export const en = {
     passwordFor: (username: string) => `Type the password of ${username}.`,
     passwordMissing: 'Type the password first.',
     passkeyInTab: 'This app asks for a passkey. The browser’s prompt needs a tab: the sign-in goes on there.',
-    passkeyHere: (app: string) =>
-      `Sign in to ${app} with your passkey. The browser asks first whether Latchkey may act for the app’s domain.`,
+    passkeyHere: (app: string, domain: string) =>
+      `Sign in to ${app} with your passkey. The browser asks first whether Latchkey may act for ${domain}; Latchkey gives that permission back when the passkey has been used.`,
     continueInTab: 'Continue in a tab',
     usePasskey: 'Use passkey',
     unknown: (name: string) =>

@@ -58,8 +58,8 @@ export interface SignInView {
   state: SignInState;
   /** The steps that were answered, in order. */
   answered: { signInStep: SignInStepName; by: 'person' | 'latchkey' }[];
-  /** Whether a choice of this user's is remembered, which she may want to make anew. */
-  choiceRemembered: boolean;
+  /** Whether there are choices, remembered or of this sign-in, that she may want to make anew. */
+  mayChooseAnew: boolean;
   /** Set where the server's clock differs from this machine's by a period or more. */
   clockErrorMs?: number;
 }

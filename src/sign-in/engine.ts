@@ -135,6 +135,11 @@ export class SignInEngine {
     return credentials !== undefined && canOpen(this.#options.pool.authFlow, credentials);
   }
 
+  hasChoices(): boolean {
+    const { preferredChallenge, mfaType, setupEmail } = this.#state.credentials ?? {};
+    return [preferredChallenge, mfaType, setupEmail].some((choice) => choice !== undefined);
+  }
+
   step(): SignInResult | undefined {
     const nextStep = this.#step();
     return nextStep && { isSignedIn: nextStep.signInStep === 'done', nextStep };

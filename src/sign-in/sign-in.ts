@@ -31,6 +31,8 @@ export interface SignIn {
   startAgain(options?: CallOptions & { forgetChoices?: boolean }): Promise<SignInResult>;
   /** Whether all is held that a sign-in can begin with. */
   canStartAgain(): boolean;
+  /** Whether `startAgain` would make choices by itself that were made before: `forgetChoices` has them made anew. */
+  hasChoices(): boolean;
   /** Where it stands; undefined at the start. */
   step(): SignInResult | undefined;
   /** Once signed in. */
@@ -64,6 +66,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     confirmSignUp: (code, callOptions = {}) => inTurn(() => engine.confirmSignUp(code, callOptions)),
     startAgain: (callOptions = {}) => inTurn(() => engine.startAgain(callOptions)),
     canStartAgain: () => engine.canStartAgain(),
+    hasChoices: () => engine.hasChoices(),
     step: () => engine.step(),
     tokens: () => engine.tokens(),
     sessionExpiresAtMs: () => engine.sessionExpiresAtMs(),

@@ -1,15 +1,33 @@
 import { browser } from 'wxt/browser';
 import { PasskeyError } from './passkey-errors';
+import type { PasskeyRequest } from './services';
 
 /**
- * Answers Cognito's `CREDENTIAL_REQUEST_OPTIONS` with the browser's passkeys (Web Authentication Level 3), as JSON. To be
- * called from a click: an extension may use the passkeys of a domain only where it has that host's permission, which is
- * asked for here and now.
+ * Cognito's `CREDENTIAL_REQUEST_OPTIONS`, to be answered with the browser's passkeys (Web Authentication Level 3). An
+ * extension may use the passkeys of a domain only where it has that host's permission: it is asked for by the click, and
+ * given back when the request has ended or its page is closed.
  */
-export async function answerWithPasskey(credentialRequestOptions: string): Promise<string> {
+export function requestPasskey(credentialRequestOptions: string): PasskeyRequest {
   const publicKey = parseOptions(credentialRequestOptions);
-  if (!(await browser.permissions.request({ origins: [`https://${publicKey.rpId}/*`] })))
-    throw new PasskeyError('passkey-permission-refused');
+  const permission = { origins: [`https://${publicKey.rpId}/*`] };
+  let wasThere: Promise<boolean> | undefined;
+
+  const end = () => {
+    removeEventListener('pagehide', end);
+    void wasThere?.then((kept) => kept || browser.permissions.remove(permission));
+    wasThere = undefined;
+  };
+  const answer = async () => {
+    addEventListener('pagehide', end);
+    wasThere ??= browser.permissions.contains(permission);
+    // Before anything is waited for: Firefox takes it from the click itself and from nothing that comes after.
+    if (!(await browser.permissions.request(permission))) throw new PasskeyError('passkey-permission-refused');
+    return credentialJson(publicKey);
+  };
+  return { domain: publicKey.rpId, answer, end };
+}
+
+async function credentialJson(publicKey: Options): Promise<string> {
   const credential = await getCredential(publicKey);
   if (!(credential instanceof PublicKeyCredential)) throw new PasskeyError('passkey-cancelled');
   return JSON.stringify({ ...(credential.toJSON() as object), clientExtensionResults: {} });

@@ -15,8 +15,17 @@ export interface PageScan {
 export interface Passkeys {
   inTab: boolean;
   openTab: () => void;
-  /** From a click in a tab: the answer to the options, as JSON. Throws `PasskeyError`. */
-  answer: (credentialRequestOptions: string) => Promise<string>;
+  /** Throws `PasskeyError` for options that cannot be answered here. */
+  request: (credentialRequestOptions: string) => PasskeyRequest;
+}
+
+export interface PasskeyRequest {
+  /** Of the relying party, whose passkeys are asked for: the browser asks whether the extension may act for it. */
+  domain: string;
+  /** From a click in a tab: the answer, as JSON. Throws `PasskeyError`. */
+  answer: () => Promise<string>;
+  /** Gives the permission back, unless it was there before. */
+  end: () => void;
 }
 
 /** All that the interface asks of the world around it. */

@@ -6,7 +6,7 @@ import { createClient } from '../messages/client';
 import { copyText } from './clipboard';
 import { renderInterface } from './interface';
 import { scanVisiblePage } from './page-scan';
-import { answerWithPasskey } from './passkey';
+import { requestPasskey } from './passkey';
 
 /** A page of the extension, in the popup or in a tab. */
 export function startInterface(root: HTMLElement, page: FunctionComponent, place: 'popup' | 'tab'): void {
@@ -17,7 +17,7 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
     clock: Date.now,
     copy: copyText,
     scanPage: () => scanVisiblePage(compute),
-    passkeys: { inTab: place === 'tab', openTab: openManage, answer: answerWithPasskey },
+    passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
     openManage,
     version: browser.runtime.getManifest().version,
   });

@@ -1,5 +1,5 @@
 import type { CDPSession } from 'playwright';
-import type { ColorScheme } from './driver';
+import type { ColorScheme, DevicePasskey } from './driver';
 import type { Key, Surface } from './page';
 import { TargetSession } from './target-session';
 import { waitFor } from './wait';
@@ -85,6 +85,35 @@ export class ChromiumSurface implements Surface {
     });
   }
 
+  async useAuthenticator(passkeys: DevicePasskey[]): Promise<void> {
+    // Anew, without the devices of before.
+    await this.#session.send('WebAuthn.disable');
+    await this.#session.send('WebAuthn.enable');
+    const { authenticatorId } = await this.#session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    for (const { credentialId, rpId, userHandle, privateKey } of passkeys)
+      await this.#session.send('WebAuthn.addCredential', {
+        authenticatorId,
+        credential: {
+          credentialId: base64(credentialId),
+          isResidentCredential: true,
+          rpId,
+          userHandle: base64(userHandle),
+          privateKey: base64(privateKey),
+          signCount: 1,
+        },
+      });
+  }
+
   async exists(): Promise<boolean> {
     const { targetInfos } = await this.#browser.send('Target.getTargets');
     return targetInfos.some(({ targetId }) => targetId === this.targetId);
@@ -105,4 +134,8 @@ export class ChromiumSurface implements Surface {
       if (await this.exists()) throw error;
     }
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

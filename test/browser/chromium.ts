@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession } from 'playwright';
-import type { Browser, ColorScheme, LaunchOptions } from './driver';
+import type { Browser, ColorScheme, DevicePasskey, LaunchOptions } from './driver';
 import { ChromiumSurface } from './chromium-surface';
 import { Page } from './page';
+import { withHostPermissions } from './permitted-extension';
 import { profileFolder, type ProfileFolder } from './profile-folder';
 import { TargetSession } from './target-session';
 import { waitFor } from './wait';
@@ -45,7 +46,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
-    const { program, extension, language = 'en', headless = true, loopbackHosts = [] } = options;
+    const { program, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const context = await chromium.launchPersistentContext(profile.path, {
@@ -69,6 +70,7 @@ export class ChromiumBrowser implements Browser {
       try {
         const browser = await context.browser()?.newBrowserCDPSession();
         if (browser === undefined) throw new Error('Playwright gives no session of the browser');
+        const extension = await withHostPermissions(options.extension, permittedSites, profile.path);
         const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
         const started = new ChromiumBrowser(context, browser, id, profile);
         if (options.language !== undefined) await started.#expectLanguage(language);
@@ -81,6 +83,10 @@ export class ChromiumBrowser implements Browser {
       await profile.remove();
       throw error;
     }
+  }
+
+  get passkeyOrigin(): string {
+    return this.extensionOrigin;
   }
 
   get profileDir(): string {
@@ -134,6 +140,10 @@ export class ChromiumBrowser implements Browser {
 
   async isBackgroundRunning(): Promise<boolean> {
     return (await this.#workers()).length > 0;
+  }
+
+  async useAuthenticator(page: Page, passkeys: DevicePasskey[]): Promise<void> {
+    await this.#surfaceOf(page).useAuthenticator(passkeys);
   }
 
   async setColorScheme(scheme: ColorScheme): Promise<void> {

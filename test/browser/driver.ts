@@ -3,6 +3,15 @@ import type { Page } from './page';
 export type BrowserName = 'chromium' | 'firefox';
 export type ColorScheme = 'light' | 'dark';
 
+/** A passkey as it is on the device that it was made on (Web Authentication's public key credential source). */
+export interface DevicePasskey {
+  credentialId: Uint8Array;
+  rpId: string;
+  userHandle: Uint8Array;
+  /** PKCS #8, P-256. */
+  privateKey: Uint8Array;
+}
+
 export interface LaunchOptions {
   /** The browser's program. Looked for, and installed if need be, where none is given. */
   program?: string;
@@ -13,6 +22,11 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Names that lead to this machine, such as `login.example.com`. */
   loopbackHosts?: string[];
+  /**
+   * Sites that the person lets the extension act for where it asks, since no program can press the browser's prompt. In
+   * Chromium she has done so before it starts.
+   */
+  permittedSites?: string[];
   /** A profile that an earlier browser has left (see `quit`); a new one, removed at `close`, where none is given. */
   profileDir?: string;
 }
@@ -23,6 +37,8 @@ export interface Browser {
   readonly profileDir: string;
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
   readonly extensionOrigin: string;
+  /** How the browser names an extension's page to the relying party of a passkey. */
+  readonly passkeyOrigin: string;
   /** Resolves when the browser has ended, whoever ended it. */
   readonly ended: Promise<void>;
 
@@ -36,6 +52,8 @@ export interface Browser {
   /** Stops the worker or background page, as the browser does when it is idle, and waits until it is gone. */
   stopBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
+  /** Gives the page a device that has these passkeys, and a person who agrees to all, instead of those of this machine. */
+  useAuthenticator(page: Page, passkeys: DevicePasskey[]): Promise<void>;
   /** What pages see as `prefers-color-scheme`, those that are open and those to come. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
   /** Ends the browser, as a person does, and leaves its profile. */

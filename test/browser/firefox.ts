@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, ColorScheme, LaunchOptions } from './driver';
+import type { Browser, ColorScheme, DevicePasskey, LaunchOptions } from './driver';
 import { FirefoxProcess } from './firefox-process';
 import { FirefoxSurface } from './firefox-surface';
 import { Page } from './page';
@@ -20,6 +20,7 @@ export class FirefoxBrowser implements Browser {
   readonly #extensionId: string;
   readonly #profile: ProfileFolder;
   readonly #pages = new Set<Page>();
+  #authenticatorId: unknown = null;
 
   private constructor(
     firefox: FirefoxProcess,
@@ -35,7 +36,7 @@ export class FirefoxBrowser implements Browser {
   }
 
   static async launch(options: FirefoxOptions): Promise<FirefoxBrowser> {
-    const { program, extension, language = 'en', headless = true, loopbackHosts = [] } = options;
+    const { program, extension, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const id = await geckoId(extension);
@@ -44,6 +45,8 @@ export class FirefoxBrowser implements Browser {
         'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
+        // Without its prompt Firefox grants what the extension asks for.
+        'extensions.webextOptionalPermissionPrompts': permittedSites.length === 0,
         'ui.systemUsesDarkTheme': systemUsesDarkTheme.light,
         'intl.accept_languages': language,
         'network.dns.localDomains': loopbackHosts.join(','),
@@ -66,6 +69,10 @@ export class FirefoxBrowser implements Browser {
       await profile.remove();
       throw error;
     }
+  }
+
+  get passkeyOrigin(): string {
+    return `moz-extension://${sixteenLetters(createHash('sha256').update(this.#extensionId).digest('hex'))}`;
   }
 
   get ended(): Promise<void> {
@@ -140,6 +147,30 @@ export class FirefoxBrowser implements Browser {
     return state !== 'stopped';
   }
 
+  /** Firefox has either the devices of this machine or devices of programs, and these for all pages at once. */
+  async useAuthenticator(_page: Page, passkeys: DevicePasskey[]): Promise<void> {
+    const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+    this.#authenticatorId = await this.#scripts.run(
+      `Services.prefs.setBoolPref('security.webauth.webauthn_enable_usbtoken', false);
+       Services.prefs.setBoolPref('security.webauth.webauthn_enable_softtoken', true);
+       const service = Cc['@mozilla.org/webauthn/service;1'].getService(Ci.nsIWebAuthnService);
+       if (before !== null) service.removeVirtualAuthenticator(before);
+       const device = service.addVirtualAuthenticator('ctap2_1', 'internal', true, true, true, true);
+       for (const { credentialId, rpId, privateKey, userHandle } of passkeys)
+         service.addCredential(device, credentialId, true, rpId, privateKey, userHandle, 1);
+       return device;`,
+      {
+        before: this.#authenticatorId,
+        passkeys: passkeys.map(({ credentialId, rpId, userHandle, privateKey }) => ({
+          credentialId: base64url(credentialId),
+          rpId,
+          userHandle: base64url(userHandle),
+          privateKey: base64url(privateKey),
+        })),
+      },
+    );
+  }
+
   async setColorScheme(scheme: ColorScheme): Promise<void> {
     await this.#scripts.run(`Services.prefs.setIntPref('ui.systemUsesDarkTheme', dark);`, {
       dark: systemUsesDarkTheme[scheme],
@@ -164,6 +195,11 @@ export class FirefoxBrowser implements Browser {
     this.#pages.add(page);
     return page;
   }
+}
+
+/** Hexadecimal digits as Firefox and Chromium write them into a host: `a` to `p`. */
+function sixteenLetters(hexadecimal: string): string {
+  return hexadecimal.replace(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
 }
 
 /** What the system says: the popup follows the browser's own colours, not those that pages are shown. */

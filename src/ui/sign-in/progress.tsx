@@ -177,6 +177,7 @@ function Endings({ signIn }: { signIn: SignInView }) {
   const { send, error } = useRequests();
   const { state } = signIn;
   const offersAgain = state.kind === 'step' || state.kind === 'waiting-for-next-code';
+  const offersOtherWay = signIn.mayChooseAnew && (offersAgain || (state.kind === 'failed' && state.again));
   const waiting = useRetrySeconds(state.kind === 'step' ? state.error : undefined) > 0;
   return (
     <div class="endings">
@@ -200,7 +201,7 @@ function Endings({ signIn }: { signIn: SignInView }) {
           {text.signIn.startAgain}
         </Button>
       )}
-      {offersAgain && signIn.choiceRemembered && (
+      {offersOtherWay && (
         <Button
           kind="quiet"
           disabled={waiting}

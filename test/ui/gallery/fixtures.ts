@@ -88,7 +88,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
 
 export function signingIn(state: SignInState, more: Partial<SignInView> = {}): Snapshot {
   return snapshot({
-    signIn: { id: 'i1', profile, username: 'mika', state, answered: [], choiceRemembered: false, ...more },
+    signIn: { id: 'i1', profile, username: 'mika', state, answered: [], mayChooseAnew: false, ...more },
   });
 }
 

@@ -21,9 +21,13 @@ if (view && root) {
     clock: () => nowMs,
     copy: () => Promise.resolve(),
     passkeys: {
-      inTab: false,
+      inTab: view.section !== undefined,
       openTab: () => undefined,
-      answer: () => Promise.reject(new CodedError('passkey-cancelled')),
+      request: () => ({
+        domain: 'login.example.com',
+        answer: () => Promise.reject(new CodedError('passkey-cancelled')),
+        end: () => undefined,
+      }),
     },
     openManage: () => undefined,
     version: '1.2.3',

@@ -211,6 +211,10 @@ export const views: Record<string, GalleryView> = {
   'step-passkey': {
     snapshot: atStep({ signInStep: 'continueSignInWithPasskey', additionalInfo: { credentialRequestOptions: '{}' } }),
   },
+  'step-passkey-in-tab': {
+    snapshot: atStep({ signInStep: 'continueSignInWithPasskey', additionalInfo: { credentialRequestOptions: '{}' } }),
+    section: 'sign-in',
+  },
   'step-reset-password-start': { snapshot: atStep({ signInStep: 'resetPassword' }) },
   'step-reset-password': {
     snapshot: atStep({ signInStep: 'resetPassword', codeDeliveryDetails: mail }, { error: { code: 'expired-code' } }),

@@ -1,0 +1,3 @@
+import { describePasskeys } from '../browser/passkey-suite';
+
+describePasskeys('firefox');
