@@ -17,7 +17,18 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'alarms', 'contextMenus', 'scripting'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'scripting',
+      'idle',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    // For clearing what was copied while none of our pages is in front.
+    optional_permissions: ['clipboardRead', 'clipboardWrite'],
     // For a passkey of an app's domain, and then for that domain alone.
     optional_host_permissions: ['https://*/*'],
     action: { default_title: '__MSG_extensionName__' },

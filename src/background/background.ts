@@ -5,10 +5,18 @@ import { senderTier } from '../messages/sender';
 import { admit, ownHandlers } from './own-requests';
 import { menuItems, registerContextMenus } from './context-menus';
 import { errorView } from './error-view';
-import { createServices, takeSnapshot } from './services';
+import { clearClipboard, mayClearClipboard } from './browser-clipboard';
+import { createServices, type Services, takeSnapshot, type WakeTask } from './services';
 import { SnapshotPublisher } from './snapshots';
 
-const wakeAlarm = 'resume-sign-in';
+/** What an alarm of that name wakes the worker for. */
+const wakeTasks: Record<WakeTask, (services: Services) => Promise<void> | void> = {
+  'resume-sign-in': ({ signIn }) => {
+    signIn.resumeSoon();
+  },
+  'lock-if-idle': ({ locking }) => locking.look(),
+  'clear-clipboard': ({ clipboard }) => clipboard.clearIfDue(),
+};
 
 /** The worker. Every listener is registered before it returns, since a browser wakes it only for those that were. */
 export function startBackground(): void {
@@ -19,11 +27,14 @@ export function startBackground(): void {
     session: browser.storage.session,
     clock: Date.now,
     newId: () => crypto.randomUUID(),
-    wakeAt: (whenMs) => {
-      resumeAt(whenMs, () => {
-        services.signIn.resumeSoon();
+    wakeAt: (task, whenMs) => {
+      wakeAt(task, whenMs, () => {
+        void wakeTasks[task](services);
       });
     },
+    presence: (withinSeconds) => browser.idle.queryState(withinSeconds),
+    mayClearClipboard,
+    clearClipboard,
     openPage,
     changed: () => {
       snapshots.changed();
@@ -52,8 +63,17 @@ export function startBackground(): void {
   });
 
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === wakeAlarm) services.signIn.resumeSoon();
+    if (isWakeTask(name)) void wakeTasks[name](services);
   });
+
+  browser.idle.onStateChanged.addListener((presence) => {
+    void services.locking.presenceChanged(presence);
+  });
+
+  for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved])
+    event.addListener(() => {
+      snapshots.changed();
+    });
 
   registerContextMenus(menuItems(services));
 
@@ -65,8 +85,15 @@ async function openPage(path: string, { id, index }: { id?: number | undefined; 
   await browser.tabs.create({ url, index: index + 1, ...(id !== undefined && { openerTabId: id }) });
 }
 
-/** The timer keeps the time while the worker lives; the alarm wakes it where it does not. */
-function resumeAt(whenMs: number, resume: () => void): void {
-  setTimeout(resume, Math.max(0, whenMs - Date.now()));
-  void browser.alarms.create(wakeAlarm, { when: whenMs });
+const timers = new Map<WakeTask, ReturnType<typeof setTimeout>>();
+
+/** The timer keeps the time while the worker lives; the alarm wakes it where it does not. One of each for a task. */
+function wakeAt(task: WakeTask, whenMs: number, run: () => void): void {
+  clearTimeout(timers.get(task));
+  timers.set(task, setTimeout(run, Math.max(0, whenMs - Date.now())));
+  void browser.alarms.create(task, { when: whenMs });
+}
+
+function isWakeTask(name: string): name is WakeTask {
+  return Object.hasOwn(wakeTasks, name);
 }

@@ -3,28 +3,15 @@ import type { OwnHandlers } from '../messages/router';
 import { profileFromAmplifyConfiguration } from '../profiles/amplify-configuration';
 import { checkProfile } from '../profiles/check-profile';
 import { VaultError } from '../vault/errors';
+import { nothing } from './nothing';
 import type { Services } from './services';
+import { vaultHandlers } from './vault-requests';
 
 /** Every request of our own pages, by name. */
-export function ownHandlers({
-  vault,
-  accounts,
-  poolSecrets,
-  profiles,
-  scans,
-  sessions,
-  signIn,
-}: Services): OwnHandlers {
+export function ownHandlers(services: Services): OwnHandlers {
+  const { vault, accounts, poolSecrets, profiles, scans, sessions, signIn } = services;
   return {
-    'vault.create': nothing(({ passphrase }) => vault.create(passphrase)),
-    'vault.unlock': nothing(async ({ passphrase }) => {
-      await vault.unlock(passphrase);
-      signIn.resumeSoon();
-    }),
-    'vault.lock': nothing(async () => {
-      await vault.lock();
-      await signIn.lock();
-    }),
+    ...vaultHandlers(services),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),
@@ -67,13 +54,7 @@ export function ownHandlers({
 const whileLocked: ReadonlySet<OwnRequestType> = new Set(['vault.create', 'vault.unlock', 'vault.lock', 'scans.take']);
 
 /** Throws `VaultError` `locked`. */
-export async function admit(type: OwnRequestType, { vault }: Services): Promise<void> {
+export async function admit(type: OwnRequestType, { vault, locking }: Services): Promise<void> {
+  await locking.lockIfDue();
   if (!whileLocked.has(type) && (await vault.state()) !== 'open') throw new VaultError('locked');
-}
-
-function nothing<Body>(effect: (body: Body) => Promise<unknown>): (body: Body) => Promise<undefined> {
-  return async (body) => {
-    await effect(body);
-    return undefined;
-  };
 }

@@ -1,18 +1,26 @@
+import * as v from 'valibot';
+import type { Fingerprint } from '../lib/fingerprint';
 import type { Snapshot, VaultView } from '../messages/views';
 import type { KdfParameters } from '../vault/kdf';
 import { createVault, type Vault } from '../vault/vault';
 import { createAccounts, type Accounts } from './accounts';
 import { createCell, type StorageArea } from './cell';
+import { type Clipboard, createClipboard } from './clipboard';
 import { errorView } from './error-view';
 import { createKeyHolder } from './key-holder';
+import { Locking, type Presence } from './locking';
 import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createProfiles, type Profiles } from './profiles';
 import { createScans, type Scans } from './scans';
 import { createServerClocks } from './server-clocks';
 import { createSessions, type Sessions } from './sessions';
+import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SignInFlow } from './sign-in-flow';
 import { createVaultAnswers } from './vault-answers';
+
+/** What the worker has itself woken for. */
+export type WakeTask = 'resume-sign-in' | 'lock-if-idle' | 'clear-clipboard';
 
 export interface Surroundings {
   /** `storage.local`: on disk. Nothing secret goes there. */
@@ -23,8 +31,12 @@ export interface Surroundings {
   /** The cost of new passphrase slots, where it is not the vault's own. */
   kdf?: KdfParameters;
   newId: () => string;
-  /** Has the sign-in resumed at that time. */
-  wakeAt: (whenMs: number) => void;
+  /** Has the task done at that time, whether the worker lives until then or not. */
+  wakeAt: (task: WakeTask, whenMs: number) => void;
+  /** What the person at this computer has been doing for so many seconds. */
+  presence: (withinSeconds: number) => Promise<Presence>;
+  mayClearClipboard: () => Promise<boolean>;
+  clearClipboard: (copy: Fingerprint) => Promise<void>;
   /** Opens a page of ours, by its path, next to that tab. */
   openPage: (path: string, beside: { id?: number | undefined; index: number }) => Promise<void>;
   /** Called after every change of the snapshot. */
@@ -39,41 +51,81 @@ export interface Services {
   scans: Scans;
   sessions: Sessions;
   signIn: SignInFlow;
+  settings: SettingsStore;
+  locking: Locking;
+  clipboard: Clipboard;
 }
 
 export function createServices(surroundings: Surroundings): Services {
-  const { local, session, clock, newId, kdf } = surroundings;
+  const { local, session, clock, newId, kdf, wakeAt, changed } = surroundings;
   const vault = createVault({ keys: createKeyHolder(session), clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
   const poolSecrets = createPoolSecrets(vault);
-  const sessions = createSessions(session, { clock, poolSecrets, changed: surroundings.changed });
+  const sessions = createSessions(session, { clock, poolSecrets, changed });
+  const settings = createSettingsStore(local);
+  const signIn = new SignInFlow({
+    clock,
+    newId,
+    changed,
+    wakeAt: (whenMs) => {
+      wakeAt('resume-sign-in', whenMs);
+    },
+    pending: createCell(session, 'signIn', pendingSignInSchema),
+    vaultIsOpen: async () => (await vault.state()) === 'open',
+    answers: createVaultAnswers({ vault, clock }),
+    poolSecrets,
+    sessions,
+    serverClocks,
+  });
+  const locking = new Locking({
+    settings: () => settings.get(),
+    lock: async () => {
+      await vault.lock();
+      await signIn.lock();
+      changed();
+    },
+    lastUse: createCell(session, 'lastUseMs', v.number()),
+    presence: surroundings.presence,
+    wakeAt: (whenMs) => {
+      wakeAt('lock-if-idle', whenMs);
+    },
+    clock,
+  });
+  const clipboard = createClipboard(session, {
+    settings: () => settings.get(),
+    mayClear: surroundings.mayClearClipboard,
+    clear: surroundings.clearClipboard,
+    wakeAt: (whenMs) => {
+      wakeAt('clear-clipboard', whenMs);
+    },
+    clock,
+  });
   return {
     vault,
+    settings,
+    signIn,
+    locking,
+    clipboard,
     poolSecrets,
     sessions,
     accounts: createAccounts({ vault, clock, serverClocks }),
     profiles: createProfiles(local, newId),
     scans: createScans(surroundings),
-    signIn: new SignInFlow({
-      ...surroundings,
-      pending: createCell(session, 'signIn', pendingSignInSchema),
-      vaultIsOpen: async () => (await vault.state()) === 'open',
-      answers: createVaultAnswers({ vault, clock }),
-      poolSecrets,
-      sessions,
-      serverClocks,
-    }),
   };
 }
 
 /** The whole picture, of which a locked vault leaves nothing but that it is locked. */
 export async function takeSnapshot(services: Services): Promise<Snapshot> {
+  await services.locking.lockIfDue();
   const vault = await vaultView(services.vault);
-  if (vault.state !== 'open') return { vault, accounts: [], damagedAccounts: 0, profiles: [], sessions: [] };
+  const settings = await services.settings.get();
+  const mayClearClipboard = await services.clipboard.mayClear();
+  const always = { vault, settings, mayClearClipboard };
+  if (vault.state !== 'open') return { ...always, accounts: [], damagedAccounts: 0, profiles: [], sessions: [] };
   const { accounts, damaged } = await services.accounts.list();
   const signIn = await services.signIn.view();
   return {
-    vault,
+    ...always,
     accounts,
     damagedAccounts: damaged,
     profiles: await services.profiles.list(),

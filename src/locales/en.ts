@@ -172,6 +172,9 @@ export const en = {
     undo: 'Undo',
     copy: 'Copy',
     copied: 'Copied',
+    /** What becomes of what was copied. */
+    clearedAfter: (seconds: number) => `Cleared in ${format.duration(seconds)}`,
+    clearedWhileInFront: (seconds: number) => `Cleared in ${format.duration(seconds)} if you stay here`,
     show: 'Show',
     hide: 'Hide',
     showSecret: (what: string) => `Show ${what}`,

@@ -177,6 +177,8 @@ export const ja: Texts = {
     undo: '元に戻す',
     copy: 'コピー',
     copied: 'コピーしました',
+    clearedAfter: (seconds) => `${format.duration(seconds)}後に消去します`,
+    clearedWhileInFront: (seconds) => `このまま開いていれば${format.duration(seconds)}後に消去します`,
     show: '表示',
     hide: '隠す',
     showSecret: (what) => `${what}を表示`,

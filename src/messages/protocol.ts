@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Profile } from '../profiles/profile';
-import type { AddedAccounts, CodeView, ReadText, ScanInput } from './views';
+import { settingsChangeSchema } from '../settings/settings';
+import type { AddedAccounts, ClipboardClearing, CodeView, ReadText, ScanInput } from './views';
 
 /**
  * Every request an extension page may make of the worker. A request is `{ type, body }`; its body is checked against
@@ -18,6 +19,7 @@ const authFlow = v.picklist([
   'CUSTOM_AUTH_WITH_SRP',
   'USER_AUTH',
 ]);
+const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length));
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
 
@@ -25,6 +27,10 @@ export const ownRequests = {
   'vault.create': v.strictObject({ passphrase: secretText }),
   'vault.unlock': v.strictObject({ passphrase: secretText }),
   'vault.lock': nothing,
+
+  'settings.change': settingsChangeSchema,
+  /** A page has copied what has this fingerprint (`lib/fingerprint`). */
+  'clipboard.copied': v.strictObject({ salt: hex(32), digest: hex(64) }),
 
   /** Says what the texts of QR codes are, and stores nothing. */
   'accounts.read': v.strictObject({ texts: qrTexts }),
@@ -98,6 +104,7 @@ export type OwnRequestBody<Type extends OwnRequestType> = v.InferOutput<(typeof 
 
 /** What a request resolves to; those not named here resolve to nothing, their effect showing in the next snapshot. */
 interface OwnReplies {
+  'clipboard.copied': ClipboardClearing;
   /** In the order of the texts. */
   'accounts.read': ReadText[];
   'accounts.add': AddedAccounts;

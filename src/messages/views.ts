@@ -1,10 +1,11 @@
 import type { Profile } from '../profiles/profile';
+import type { Settings } from '../settings/settings';
 import type { CodeDeliveryDetails, SignInStep, SignInStepName } from '../sign-in/steps';
 import type { ErrorView } from './error-view';
 
 /**
  * What an extension page shows: a picture of the worker's state that holds no secret beyond what the step itself shows.
- * While the vault is locked everything but `vault` is empty; what was under way is there again after unlocking.
+ * While the vault is locked everything but `vault` and `settings` is empty; what was under way is there again after unlocking.
  */
 export interface Snapshot {
   vault: VaultView;
@@ -15,6 +16,10 @@ export interface Snapshot {
   /** The sign-in that is under way, or has just ended and was not dismissed. */
   signIn?: SignInView;
   sessions: SessionView[];
+  /** There while the vault is locked, too. */
+  settings: Settings;
+  /** Whether the browser lets the clipboard be cleared while no page of ours is in front. */
+  mayClearClipboard: boolean;
 }
 
 export interface VaultView {
@@ -22,6 +27,9 @@ export interface VaultView {
   /** Why it is unusable. */
   error?: ErrorView;
 }
+
+/** Who clears the clipboard of what was just copied: the page that did, while it stays in front, or the worker in any case. */
+export type ClipboardClearing = { by: 'nobody' } | { by: 'page' | 'worker'; afterSeconds: number };
 
 export interface AccountView {
   id: string;

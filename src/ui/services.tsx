@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Texts } from '../locales/en';
 import type { Client } from '../messages/client';
+import type { Copy } from './clipboard';
 
 /** What was found on the page in front. */
 export interface PageScan {
@@ -33,7 +34,7 @@ export interface Services {
   client: Client;
   text: Texts;
   clock: () => number;
-  copy: (text: string) => Promise<void>;
+  copy: Copy;
   /** Throws a `CodedError` where the page cannot be seen. */
   scanPage: () => Promise<PageScan>;
   passkeys: Passkeys;

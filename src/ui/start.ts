@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { createCompute } from '../compute/client';
 import { textsFor } from '../locales/text';
 import { createClient } from '../messages/client';
-import { copyText } from './clipboard';
+import { createCopy } from './clipboard';
 import { renderInterface } from './interface';
 import { scanVisiblePage } from './page-scan';
 import { requestPasskey } from './passkey';
@@ -11,11 +11,12 @@ import { requestPasskey } from './passkey';
 /** A page of the extension, in the popup or in a tab. */
 export function startInterface(root: HTMLElement, page: FunctionComponent, place: 'popup' | 'tab'): void {
   const compute = createCompute(() => new Worker('/compute.js'));
+  const client = createClient();
   renderInterface(root, page, {
-    client: createClient(),
+    client,
     text: textsFor(browser.i18n.getUILanguage()),
     clock: Date.now,
-    copy: copyText,
+    copy: createCopy(client),
     scanPage: () => scanVisiblePage(compute),
     passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
     openManage,

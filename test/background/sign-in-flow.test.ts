@@ -409,7 +409,7 @@ describe('a lock', () => {
     await worker.signIn.lock();
     await worker.vault.lock();
     expect(JSON.stringify(await machine.session.get('signIn'))).not.toContain(password);
-    expect(await takeSnapshot(worker)).toEqual({
+    expect(await takeSnapshot(worker)).toMatchObject({
       vault: { state: 'locked' },
       accounts: [],
       damagedAccounts: 0,

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src/settings/settings';
 import { describe, expect, it } from 'vitest';
 import { type SnapshotPort, SnapshotPublisher } from '../../src/background/snapshots';
 import type { Snapshot } from '../../src/messages/views';
@@ -26,6 +27,8 @@ function createPublisher(): { publisher: SnapshotPublisher; taken: () => number;
       damagedAccounts: count,
       profiles: [],
       sessions: [],
+      settings: defaultSettings,
+      mayClearClipboard: false,
     });
   });
   return { publisher, taken: () => count, settled: () => new Promise((resolve) => setImmediate(resolve)) };

@@ -1,6 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { StorageArea } from '../../src/background/cell';
-import { createServices, type Services, takeSnapshot } from '../../src/background/services';
+import type { Presence } from '../../src/background/locking';
+import { createServices, type Services, takeSnapshot, type WakeTask } from '../../src/background/services';
+import { isTextOf } from '../../src/lib/fingerprint';
 import type { SignInState } from '../../src/messages/views';
 import type { Profile } from '../../src/profiles/profile';
 import { cheapKdf, passphrase } from '../vault/support';
@@ -10,14 +12,28 @@ export interface Machine {
   nowMs: number;
   local: StorageArea;
   session: StorageArea;
-  /** When the worker has asked to be woken. */
+  /** When the worker has asked to be woken for the sign-in. */
   wakesAtMs: number[];
+  /** What else it has asked to be woken for, and when. */
+  alarms: Map<WakeTask, number>;
+  presence: Presence;
+  clipboard: string;
+  mayClearClipboard: boolean;
 }
 
 /** A machine with nothing on its disk. */
 export function createMachine(): Machine {
   globalThis.indexedDB = new IDBFactory();
-  return { nowMs: Date.UTC(2026, 2, 3, 4, 5, 6), local: createArea(), session: createArea(), wakesAtMs: [] };
+  return {
+    nowMs: Date.UTC(2026, 2, 3, 4, 5, 6),
+    local: createArea(),
+    session: createArea(),
+    wakesAtMs: [],
+    alarms: new Map(),
+    presence: 'active',
+    clipboard: '',
+    mayClearClipboard: false,
+  };
 }
 
 export function startWorker(machine: Machine): Services {
@@ -40,7 +56,15 @@ function servicesOn(machine: Machine, session: StorageArea): Services {
     clock: () => machine.nowMs,
     kdf: cheapKdf,
     newId: () => crypto.randomUUID(),
-    wakeAt: (whenMs) => machine.wakesAtMs.push(whenMs),
+    wakeAt: (task, whenMs) => {
+      if (task === 'resume-sign-in') machine.wakesAtMs.push(whenMs);
+      machine.alarms.set(task, whenMs);
+    },
+    presence: () => Promise.resolve(machine.presence),
+    mayClearClipboard: () => Promise.resolve(machine.mayClearClipboard),
+    clearClipboard: async (copy) => {
+      if (await isTextOf(copy, machine.clipboard)) machine.clipboard = '';
+    },
     openPage: () => Promise.resolve(),
     changed: () => undefined,
   });

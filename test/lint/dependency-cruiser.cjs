@@ -23,7 +23,7 @@ const folders = {
   vault: ['lib', 'otp'],
   transfer: ['lib', 'otp', 'profiles', 'vault', ...decoding],
   autofill: ['lib', 'otp'],
-  messages: ['lib', ...typesOf(domains)],
+  messages: ['lib', 'settings', ...typesOf(domains)],
   compute: ['lib', 'otp', 'transfer', ...decoding],
   page: ['lib', 'messages/client', 'type:messages'],
   ui: [
@@ -35,6 +35,7 @@ const folders = {
     'vault/recovery-code',
     ...typesOf(['messages', ...domains]),
   ],
+  offscreen: ['lib', 'messages/offscreen', 'messages/sender'],
   background: ['lib', 'locales', 'messages', ...domains],
 };
 
@@ -55,7 +56,17 @@ const packages = {
   tldts: ['autofill'],
   'zxing-wasm': ['qr/decode'],
   valibot: Object.keys(folders).filter((folder) => folder !== 'page' && folder !== 'lib'),
-  'wxt/dist/browser': ['background', 'compute/client', 'locales', 'messages', 'page', 'qr/capture', 'settings', 'ui'],
+  'wxt/dist/browser': [
+    'background',
+    'compute/client',
+    'locales',
+    'messages',
+    'offscreen',
+    'page',
+    'qr/capture',
+    'settings',
+    'ui',
+  ],
   'wxt/dist/utils': [],
 };
 
@@ -63,6 +74,7 @@ const entrypoints = {
   background: ['background'],
   compute: ['compute'],
   manage: ['ui'],
+  offscreen: ['offscreen'],
   page: ['page'],
   popup: ['ui'],
 };

@@ -1,4 +1,6 @@
 import type { AccountView, CodeView } from '../../messages/views';
+import type { Copied } from '../clipboard';
+import { ClearingNote } from '../controls/clearing-note';
 import { IconButton } from '../controls/button';
 import { Icon } from '../controls/icon';
 import { Ring } from '../controls/ring';
@@ -11,7 +13,8 @@ interface AccountRowProps {
   account: AccountView;
   code: CodeView | undefined;
   nowMs: number;
-  copied: boolean;
+  /** Of its code, just now. */
+  copied: Copied | undefined;
   /** Whether Tab stops here; arrows move between rows. */
   current: boolean;
   onCopy: () => void;
@@ -40,15 +43,16 @@ export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTr
           {!code && account.type === 'hotp' && <span class="account-fetch">{text.codes.nextCode}</span>}
         </span>
         <span class="account-time">
-          {ending && !copied && code.nextCode !== undefined && (
+          {ending && copied === undefined && code.nextCode !== undefined && (
             <span class="account-next">
               {text.codes.next} <bdi>{groupDigits(code.nextCode)}</bdi>
             </span>
           )}
-          {copied ? (
+          {copied !== undefined ? (
             <span class="account-copied">
               <Icon name="check" />
               {text.codes.copied}
+              <ClearingNote copied={copied} />
             </span>
           ) : (
             <TimeLeft periodSeconds={account.periodSeconds} untilMs={code?.shownUntilMs} />

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ExplainedError } from '../../locales/error-sentences';
 import type { AccountView, CodeView, Snapshot } from '../../messages/views';
+import type { Copied } from '../clipboard';
+import { clearingText } from '../controls/clearing-note';
 import { Button } from '../controls/button';
 import { Icon } from '../controls/icon';
 import { ErrorNotice, Notice } from '../controls/notice';
@@ -15,7 +17,7 @@ import { useScanner } from './scan';
 import { ScanPanel } from './scan-panel';
 import { findAccounts } from './search';
 
-const copiedForMs = 2_000;
+const copiedForMs = 4_000;
 
 export function CodesView({ snapshot }: { snapshot: Snapshot }) {
   const { text } = useServices();
@@ -112,7 +114,7 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
             account={account}
             code={byAccount.get(account.id)}
             nowMs={nowMs}
-            copied={account.id === copying.copiedId}
+            copied={account.id === copying.copied?.id ? copying.copied.copied : undefined}
             current={index === currentIndex}
             onCopy={() => {
               copyAccount(account);
@@ -157,7 +159,7 @@ function ScanButton({
 
 function useCopying() {
   const { copy, text } = useServices();
-  const [copied, setCopied] = useState<{ id: string; announcement: string }>();
+  const [copied, setCopied] = useState<{ id: string; copied: Copied; announcement: string }>();
   const [error, setError] = useState<ExplainedError>();
   useEffect(() => {
     if (!copied) return;
@@ -169,12 +171,14 @@ function useCopying() {
     };
   }, [copied]);
   const copyCode = async ({ id, issuer, label }: AccountView, code: Promise<CodeView>) => {
-    await copy((await code).code);
-    setCopied({ id, announcement: text.codes.copiedAnnouncement(text.common.account(issuer, label)) });
+    const copied = await copy((await code).code);
+    const name = text.common.account(issuer, label);
+    const announcement = [text.codes.copiedAnnouncement(name), clearingText(text, copied)].filter(Boolean).join('. ');
+    setCopied({ id, copied, announcement });
     setError(undefined);
   };
   return {
-    copiedId: copied?.id,
+    copied,
     announcement: copied?.announcement ?? '',
     error,
     copy(account: AccountView, code: Promise<CodeView>) {

@@ -7,6 +7,7 @@ import type {
   Snapshot,
   StepView,
 } from '../../../src/messages/views';
+import { defaultSettings } from '../../../src/settings/settings';
 import type { Profile } from '../../../src/profiles/profile';
 
 /** The moment at which every picture is taken: ten seconds into a period. */
@@ -82,6 +83,8 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     damagedAccounts: 0,
     profiles: [profile, staging],
     sessions: [],
+    settings: defaultSettings,
+    mayClearClipboard: false,
     ...more,
   };
 }

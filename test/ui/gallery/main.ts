@@ -19,7 +19,7 @@ if (view && root) {
     client: fakeClient(view),
     text: textsFor(query.get('language') ?? 'en'),
     clock: () => nowMs,
-    copy: () => Promise.resolve(),
+    copy: () => Promise.resolve({ clearedAfterSeconds: 30, whileInFront: true }),
     passkeys: {
       inTab: view.section !== undefined,
       openTab: () => undefined,

@@ -1,0 +1,3 @@
+import { serveOffscreen } from '../../src/offscreen/serve';
+
+serveOffscreen(document);
