@@ -90,13 +90,18 @@ export function newAccount(
 }
 
 function accountView({ id, value }: AccountRecord): AccountView {
-  const { otp, confirmed, origin, pool } = value;
+  const { otp, confirmed, origin, pool, tags, note, pinned, editedAtMs } = value;
   return {
     id,
     type: otp.type,
     issuer: otp.issuer,
     label: otp.label,
     confirmed,
+    tags,
+    note,
+    pinned,
+    ...(editedAtMs !== undefined && { editedAtMs }),
+    ...(otp.type === 'hotp' && { counter: otp.counter ?? 0 }),
     ...(otp.periodSeconds !== undefined && { periodSeconds: otp.periodSeconds }),
     ...(origin !== undefined && { origin }),
     ...(pool !== undefined && { pool: { ...pool, userPoolId: userPoolIdOf(pool.userPoolId) } }),
@@ -153,6 +158,6 @@ function sameAccount(a: OtpAccount, b: OtpAccount): boolean {
   );
 }
 
-function byOrder(a: AccountRecord, b: AccountRecord): number {
+export function byOrder(a: AccountRecord, b: AccountRecord): number {
   return a.value.order - b.value.order || a.value.createdAtMs - b.value.createdAtMs;
 }

@@ -9,13 +9,17 @@ import { vaultHandlers } from './vault-requests';
 
 /** Every request of our own pages, by name. */
 export function ownHandlers(services: Services): OwnHandlers {
-  const { vault, accounts, poolSecrets, profiles, scans, sessions, signIn } = services;
+  const { vault, accounts, accountEdits, poolSecrets, profiles, scans, sessions, signIn } = services;
   return {
     ...vaultHandlers(services),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),
     'scans.take': ({ scanId }) => Promise.resolve(scans.take(scanId)),
+    'accounts.edit': nothing(({ accountId, changes }) => accountEdits.edit(accountId, changes)),
+    'accounts.editAll': nothing(({ accountIds, changes }) => accountEdits.editAll(accountIds, changes)),
+    'accounts.move': nothing(({ accountId, beforeId }) => accountEdits.move(accountId, beforeId)),
+    'accounts.trashAll': nothing(({ accountIds }) => vault.trash(...accountIds)),
     'accounts.trash': nothing(({ accountId }) => vault.trash(accountId)),
     'accounts.restore': nothing(({ accountId }) => vault.restore(accountId)),
     'codes.list': () => accounts.codes(),
@@ -51,7 +55,17 @@ export function ownHandlers(services: Services): OwnHandlers {
 }
 
 /** What a locked vault still answers: it holds nothing of what was scanned. */
-const whileLocked: ReadonlySet<OwnRequestType> = new Set(['vault.create', 'vault.unlock', 'vault.lock', 'scans.take']);
+const whileLocked: ReadonlySet<OwnRequestType> = new Set([
+  'vault.create',
+  'vault.unlock',
+  'vault.unlockWithRecoveryCode',
+  'vault.unlockWithPasskey',
+  'vault.passkeyRequests',
+  'vault.lock',
+  'vault.startOver',
+  'clipboard.copied',
+  'scans.take',
+]);
 
 /** Throws `VaultError` `locked`. */
 export async function admit(type: OwnRequestType, { vault, locking }: Services): Promise<void> {

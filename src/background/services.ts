@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Fingerprint } from '../lib/fingerprint';
-import type { Snapshot, VaultView } from '../messages/views';
+import type { BackupView, Snapshot, VaultView } from '../messages/views';
 import type { KdfParameters } from '../vault/kdf';
 import { createVault, type Vault } from '../vault/vault';
+import { type AccountEdits, createAccountEdits } from './account-edits';
 import { createAccounts, type Accounts } from './accounts';
+import { type Backup, createBackup } from './backup';
 import { createCell, type StorageArea } from './cell';
 import { type Clipboard, createClipboard } from './clipboard';
 import { errorView } from './error-view';
@@ -17,6 +19,8 @@ import { createServerClocks } from './server-clocks';
 import { createSessions, type Sessions } from './sessions';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SignInFlow } from './sign-in-flow';
+import { createSlotViews, type SlotViews } from './slot-views';
+import { createTrash, type Trash } from './trash';
 import { createVaultAnswers } from './vault-answers';
 
 /** What the worker has itself woken for. */
@@ -47,6 +51,10 @@ export interface Services {
   vault: Vault;
   poolSecrets: PoolSecrets;
   accounts: Accounts;
+  accountEdits: AccountEdits;
+  slots: SlotViews;
+  trash: Trash;
+  backup: Backup;
   profiles: Profiles;
   scans: Scans;
   sessions: Sessions;
@@ -109,10 +117,16 @@ export function createServices(surroundings: Surroundings): Services {
     poolSecrets,
     sessions,
     accounts: createAccounts({ vault, clock, serverClocks }),
+    accountEdits: createAccountEdits({ vault, clock }),
+    slots: createSlotViews(local, vault),
+    trash: createTrash({ vault, settings: () => settings.get() }),
+    backup: createBackup(local, { vault, clock }),
     profiles: createProfiles(local, newId),
     scans: createScans(surroundings),
   };
 }
+
+const noBackup: BackupView = { missing: 0, changed: 0 };
 
 /** The whole picture, of which a locked vault leaves nothing but that it is locked. */
 export async function takeSnapshot(services: Services): Promise<Snapshot> {
@@ -121,7 +135,8 @@ export async function takeSnapshot(services: Services): Promise<Snapshot> {
   const settings = await services.settings.get();
   const mayClearClipboard = await services.clipboard.mayClear();
   const always = { vault, settings, mayClearClipboard };
-  if (vault.state !== 'open') return { ...always, accounts: [], damagedAccounts: 0, profiles: [], sessions: [] };
+  if (vault.state !== 'open')
+    return { ...always, accounts: [], damagedAccounts: 0, profiles: [], sessions: [], backup: noBackup };
   const { accounts, damaged } = await services.accounts.list();
   const signIn = await services.signIn.view();
   return {
@@ -130,14 +145,14 @@ export async function takeSnapshot(services: Services): Promise<Snapshot> {
     damagedAccounts: damaged,
     profiles: await services.profiles.list(),
     sessions: await services.sessions.views(),
+    backup: await services.backup.view(accounts),
     ...(signIn !== undefined && { signIn }),
   };
 }
 
 async function vaultView(vault: Vault): Promise<VaultView> {
   try {
-    const state = await vault.state();
-    return state === 'lost' ? { state: 'unusable', error: { code: 'lost' } } : { state };
+    return { state: await vault.state() };
   } catch (error) {
     return { state: 'unusable', error: errorView(error) };
   }

@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import type { Profile } from '../profiles/profile';
 import { settingsChangeSchema } from '../settings/settings';
-import type { AddedAccounts, ClipboardClearing, CodeView, ReadText, ScanInput } from './views';
+import type { SnapshotInfo } from '../vault/snapshot-info';
+import type {
+  AddedAccounts,
+  ClipboardClearing,
+  CodeView,
+  DamageView,
+  PasskeyRequestView,
+  ReadText,
+  ScanInput,
+  SlotView,
+  TrashedView,
+} from './views';
 
 /**
  * Every request an extension page may make of the worker. A request is `{ type, body }`; its body is checked against
@@ -19,6 +30,17 @@ const authFlow = v.picklist([
   'CUSTOM_AUTH_WITH_SRP',
   'USER_AUTH',
 ]);
+const base64 = v.pipe(v.string(), v.maxLength(4_000), v.base64());
+const ids = v.pipe(v.array(id), v.maxLength(50_000));
+const tags = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))), v.maxLength(50));
+const accountChanges = v.strictObject({
+  issuer: v.exactOptional(shortText),
+  label: v.exactOptional(shortText),
+  tags: v.exactOptional(tags),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(10_000))),
+  pinned: v.exactOptional(v.boolean()),
+  counter: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
 const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length));
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
@@ -27,6 +49,40 @@ export const ownRequests = {
   'vault.create': v.strictObject({ passphrase: secretText }),
   'vault.unlock': v.strictObject({ passphrase: secretText }),
   'vault.lock': nothing,
+  'vault.unlockWithRecoveryCode': v.strictObject({ code: secretText }),
+  'vault.unlockWithPasskey': v.strictObject({ credentialId: base64, prfOutput: base64 }),
+  /** The passkeys that may open the vault, locked or not. */
+  'vault.passkeyRequests': nothing,
+  /** Ends for good what is stored, or the memory that something was, so that a vault can be made anew. */
+  'vault.startOver': nothing,
+  'vault.inspect': nothing,
+  'vault.repair': nothing,
+
+  'slots.list': nothing,
+  'slots.changePassphrase': v.strictObject({ current: secretText, next: secretText }),
+  'slots.addRecoveryCode': nothing,
+  /** A part of the recovery code was typed back, so it is written down. */
+  'slots.recoveryCodeChecked': nothing,
+  'slots.addPasskey': v.strictObject({
+    credentialId: base64,
+    prfSalt: base64,
+    prfOutput: base64,
+    rpId: shortText,
+    name: shortText,
+  }),
+  'slots.remove': v.strictObject({ slotId: id }),
+  /** Draws a new vault key; all ways in but the new passphrase end. */
+  'slots.renewKey': v.strictObject({ passphrase: secretText, nextPassphrase: secretText }),
+
+  'trash.list': nothing,
+  'trash.restore': v.strictObject({ ids }),
+  /** Ends them for good, in the trash or damaged. */
+  'trash.purge': v.strictObject({ ids }),
+
+  'history.list': nothing,
+  'history.goBack': v.strictObject({ snapshotId: v.number() }),
+
+  'backup.made': v.strictObject({ accountIds: ids }),
 
   'settings.change': settingsChangeSchema,
   /** A page has copied what has this fingerprint (`lib/fingerprint`). */
@@ -41,6 +97,18 @@ export const ownRequests = {
   }),
   /** What was scanned outside of our pages; it is given once. */
   'scans.take': v.strictObject({ scanId: id }),
+  'accounts.edit': v.strictObject({ accountId: id, changes: accountChanges }),
+  'accounts.editAll': v.strictObject({
+    accountIds: ids,
+    changes: v.strictObject({
+      addTags: v.exactOptional(tags),
+      removeTags: v.exactOptional(tags),
+      pinned: v.exactOptional(v.boolean()),
+    }),
+  }),
+  /** To the place before another, or to the end. */
+  'accounts.move': v.strictObject({ accountId: id, beforeId: v.exactOptional(id) }),
+  'accounts.trashAll': v.strictObject({ accountIds: ids }),
   'accounts.trash': v.strictObject({ accountId: id }),
   'accounts.restore': v.strictObject({ accountId: id }),
   /** The present codes of all accounts that make codes by the clock. */
@@ -104,6 +172,18 @@ export type OwnRequestBody<Type extends OwnRequestType> = v.InferOutput<(typeof 
 
 /** What a request resolves to; those not named here resolve to nothing, their effect showing in the next snapshot. */
 interface OwnReplies {
+  'vault.passkeyRequests': PasskeyRequestView[];
+  'vault.inspect': DamageView;
+  'slots.list': SlotView[];
+  'slots.addRecoveryCode': { code: string };
+  /** The ways in that have ended. */
+  'slots.renewKey': SlotView[];
+  /** The last trashed first. */
+  'trash.list': TrashedView[];
+  /** The last first. */
+  'history.list': SnapshotInfo[];
+  /** How many records could not be opened and stayed as they were. */
+  'history.goBack': { damaged: number };
   'clipboard.copied': ClipboardClearing;
   /** In the order of the texts. */
   'accounts.read': ReadText[];

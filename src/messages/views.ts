@@ -1,6 +1,8 @@
 import type { Profile } from '../profiles/profile';
 import type { Settings } from '../settings/settings';
 import type { CodeDeliveryDetails, SignInStep, SignInStepName } from '../sign-in/steps';
+import type { RecordProblem } from '../vault/contents';
+import type { RecordKind } from '../vault/records';
 import type { ErrorView } from './error-view';
 
 /**
@@ -20,10 +22,12 @@ export interface Snapshot {
   settings: Settings;
   /** Whether the browser lets the clipboard be cleared while no page of ours is in front. */
   mayClearClipboard: boolean;
+  backup: BackupView;
 }
 
 export interface VaultView {
-  state: 'none' | 'locked' | 'open' | 'unusable';
+  /** `lost` where there was a vault and the browser has it no more. */
+  state: 'none' | 'lost' | 'locked' | 'open' | 'unusable';
   /** Why it is unusable. */
   error?: ErrorView;
 }
@@ -40,10 +44,63 @@ export interface AccountView {
   periodSeconds?: number;
   /** False between the storing of a secret and its verification by the server. */
   confirmed: boolean;
+  tags: string[];
+  note: string;
+  pinned: boolean;
+  /** When the person last changed it here. */
+  editedAtMs?: number;
+  /** Of the next code; HOTP alone. */
+  counter?: number;
   /** The origin of the page that it was scanned from. */
   origin?: string;
   /** The user of a user pool that it answers for. */
   pool?: { userPoolId: string; username: string };
+}
+
+/** How old the last backup is, and what it lacks. */
+export interface BackupView {
+  /** Undefined where none was ever made. */
+  lastMadeAtMs?: number;
+  /** Accounts that are in no backup. */
+  missing: number;
+  /** Accounts that were edited since they were put into one. */
+  changed: number;
+}
+
+/** A way into the vault. */
+export interface SlotView {
+  id: string;
+  kind: 'passphrase' | 'recovery-code' | 'passkey';
+  /** What the person called it; empty for all but passkeys. */
+  name: string;
+  createdAtMs?: number;
+  /** A recovery code of which nothing was typed back yet. */
+  unchecked?: boolean;
+}
+
+/** A passkey that may open the vault: what the browser is to be asked for. Bytes are base64. */
+export interface PasskeyRequestView {
+  credentialId: string;
+  prfSalt: string;
+  rpId: string;
+}
+
+/** Something in the trash. */
+export interface TrashedView {
+  id: string;
+  kind: RecordKind;
+  /** By which a person tells it from others of its kind. */
+  name: string[];
+  trashedAtMs: number;
+  /** When it ends for good; undefined where the trash keeps it. */
+  endsAtMs?: number;
+}
+
+/** What is wrong in the vault. */
+export interface DamageView {
+  /** False where the vault's own list is damaged: nothing can be changed until it is repaired. */
+  complete: boolean;
+  damaged: { id: string; kind: string; problem: RecordProblem }[];
 }
 
 export interface CodeView {

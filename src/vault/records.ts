@@ -51,6 +51,8 @@ const accountSchema = v.strictObject({
   submitAfterFill: v.exactOptional(v.boolean()),
   /** What stands for it in lists, as the interface names its pictures. */
   icon: v.exactOptional(v.string()),
+  /** When the person last changed what a backup would hold of it. */
+  editedAtMs: v.exactOptional(countSchema),
   /** When a code of it was last filled, sent or copied. */
   lastUsedAtMs: v.exactOptional(countSchema),
 });

@@ -29,6 +29,7 @@ function createPublisher(): { publisher: SnapshotPublisher; taken: () => number;
       sessions: [],
       settings: defaultSettings,
       mayClearClipboard: false,
+      backup: { missing: 0, changed: 0 },
     });
   });
   return { publisher, taken: () => count, settled: () => new Promise((resolve) => setImmediate(resolve)) };

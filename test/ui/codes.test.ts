@@ -63,7 +63,17 @@ describe('searching', () => {
 });
 
 function account(issuer: string, label: string, pool?: AccountView['pool']): AccountView {
-  return { id: issuer, type: 'totp', issuer, label, confirmed: true, ...(pool && { pool }) };
+  return {
+    id: issuer,
+    type: 'totp',
+    issuer,
+    label,
+    confirmed: true,
+    tags: [],
+    note: '',
+    pinned: false,
+    ...(pool && { pool }),
+  };
 }
 
 describe('the time of a code', () => {

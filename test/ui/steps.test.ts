@@ -67,6 +67,9 @@ it('offers the account of this user first, then those that are called like her',
     issuer: 'Shop',
     type: 'totp',
     confirmed: true,
+    tags: [],
+    note: '',
+    pinned: false,
     ...more,
   });
   const accounts = [

@@ -11,6 +11,7 @@ export function VaultGate({ vault, children }: { vault: VaultView; children: Com
       return <Welcome />;
     case 'locked':
       return <Unlock error={vault.error} />;
+    case 'lost':
     case 'unusable':
       return <Unusable error={vault.error} />;
     case 'open':

@@ -42,7 +42,18 @@ export const accounts: AccountView[] = [
 
 function account(id: string, issuer: string, label: string, more: Partial<AccountView> = {}): AccountView {
   const counts = more.type === 'hotp';
-  return { id, type: 'totp', issuer, label, confirmed: true, ...(counts ? {} : { periodSeconds: 30 }), ...more };
+  return {
+    id,
+    type: 'totp',
+    issuer,
+    label,
+    confirmed: true,
+    tags: [],
+    note: '',
+    pinned: false,
+    ...(counts ? { counter: 7 } : { periodSeconds: 30 }),
+    ...more,
+  };
 }
 
 const shownCodes = ['492039', '081724', '557310', '90214477', '663508', '', '128845'];
@@ -85,6 +96,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     sessions: [],
     settings: defaultSettings,
     mayClearClipboard: false,
+    backup: { lastMadeAtMs: nowMs - 40 * 86_400_000, missing: 2, changed: 1 },
     ...more,
   };
 }

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ownHandlers } from '../../src/background/own-requests';
+import { type Services, takeSnapshot } from '../../src/background/services';
+import { createMachine, type Machine, startFreshWorker } from './worker';
+
+const dayMs = 86_400_000;
+
+let machine: Machine;
+let worker: Services;
+let handlers: ReturnType<typeof ownHandlers>;
+
+beforeEach(async () => {
+  machine = createMachine();
+  worker = await startFreshWorker(machine);
+  handlers = ownHandlers(worker);
+});
+
+describe('accounts', () => {
+  beforeEach(() => add('one', 'two', 'three'));
+
+  it('are edited in what a person may change, and in nothing else', async () => {
+    const [id = ''] = await ids();
+    const changes = { issuer: 'Shop', tags: ['work', ' work ', ''], note: 'Desk 4', pinned: true };
+    await handlers['accounts.edit']({ accountId: id, changes });
+    const [edited] = (await takeSnapshot(worker)).accounts;
+    expect(edited).toMatchObject({ issuer: 'Shop', label: 'one', tags: ['work'], note: 'Desk 4', pinned: true });
+    await expect(handlers['accounts.edit']({ accountId: id, changes: { counter: 3 } })).rejects.toMatchObject({
+      code: 'not-hotp',
+    });
+  });
+
+  it('are tagged and thrown away many at once, or not at all', async () => {
+    const [one = '', two = ''] = await ids();
+    await handlers['accounts.editAll']({ accountIds: [one, two], changes: { addTags: ['home'], pinned: true } });
+    await expect(
+      handlers['accounts.editAll']({ accountIds: [one, 'f'.repeat(32)], changes: { removeTags: ['home'] } }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    expect((await takeSnapshot(worker)).accounts.map(({ tags }) => tags)).toEqual([['home'], ['home'], []]);
+    await handlers['accounts.trashAll']({ accountIds: [one, two] });
+    expect(await labels()).toEqual(['three']);
+  });
+
+  it('are moved to any place, however often and however alike their places were', async () => {
+    const [one = '', two = '', three = ''] = await ids();
+    await handlers['accounts.move']({ accountId: three, beforeId: one });
+    expect(await labels()).toEqual(['three', 'one', 'two']);
+    await handlers['accounts.move']({ accountId: three });
+    expect(await labels()).toEqual(['one', 'two', 'three']);
+    for (let times = 0; times < 80; times++) {
+      const [first = '', , last = ''] = await ids();
+      expect(first).not.toBe(last);
+      await handlers['accounts.move']({ accountId: last, beforeId: (await ids())[1] ?? '' });
+    }
+    expect((await labels())[0]).toBe('one');
+    await handlers['accounts.move']({ accountId: two, beforeId: one });
+    expect((await labels())[0]).toBe('two');
+  });
+});
+
+describe('the backup', () => {
+  beforeEach(() => add('one', 'two'));
+
+  it('lacks everything until one is made, then nothing', async () => {
+    expect((await takeSnapshot(worker)).backup).toEqual({ missing: 2, changed: 0 });
+    await handlers['backup.made']({ accountIds: await ids() });
+    expect((await takeSnapshot(worker)).backup).toEqual({ lastMadeAtMs: machine.nowMs, missing: 0, changed: 0 });
+  });
+
+  it('lacks what was added, edited or left out since, and what came back from the trash', async () => {
+    const [one = '', two = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: two });
+    await handlers['backup.made']({ accountIds: await ids() });
+    machine.nowMs += dayMs;
+    await add('three');
+    await handlers['accounts.restore']({ accountId: two });
+    await handlers['accounts.edit']({ accountId: one, changes: { note: 'new' } });
+    expect((await takeSnapshot(worker)).backup).toMatchObject({ missing: 2, changed: 1 });
+    await handlers['backup.made']({ accountIds: [one] });
+    expect((await takeSnapshot(worker)).backup).toMatchObject({ missing: 2, changed: 0 });
+  });
+});
+
+describe('the trash', () => {
+  beforeEach(() => add('one', 'two'));
+
+  it('names what is in it and when it ends, and gives it back', async () => {
+    const [one = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: one });
+    expect(await handlers['trash.list']({})).toEqual([
+      {
+        id: one,
+        kind: 'account',
+        name: ['Test', 'one'],
+        trashedAtMs: machine.nowMs,
+        endsAtMs: machine.nowMs + 30 * dayMs,
+      },
+    ]);
+    await handlers['trash.restore']({ ids: [one] });
+    expect(await labels()).toEqual(['one', 'two']);
+  });
+
+  it('keeps things for the time that was chosen', async () => {
+    await handlers['settings.change']({ trashDays: 7 });
+    const [one = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: one });
+    machine.nowMs += 7 * dayMs;
+    await worker.trash.empty();
+    expect(await handlers['trash.list']({})).toHaveLength(1);
+    machine.nowMs += 1;
+    await worker.trash.empty();
+    expect(await handlers['trash.list']({})).toEqual([]);
+  });
+
+  it('is not emptied of itself where that was chosen', async () => {
+    await handlers['settings.change']({ trashDays: 'never' });
+    const [one = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: one });
+    machine.nowMs += 10_000 * dayMs;
+    await worker.trash.empty();
+    expect((await handlers['trash.list']({}))[0]).not.toHaveProperty('endsAtMs');
+  });
+});
+
+async function add(...names: string[]): Promise<void> {
+  const secrets = ['GEZDGNBVGY3TQOJQ', 'JBSWY3DPEHPK3PXP', 'KRSXG5CTMVRXEZLU'];
+  for (const name of names) {
+    const secret = secrets[['one', 'two', 'three'].indexOf(name)];
+    await handlers['accounts.add']({ texts: [`otpauth://totp/Test:${name}?secret=${secret ?? ''}`] });
+  }
+}
+
+async function ids(): Promise<string[]> {
+  return (await takeSnapshot(worker)).accounts.map(({ id }) => id);
+}
+
+async function labels(): Promise<string[]> {
+  return (await takeSnapshot(worker)).accounts.map(({ label }) => label);
+}
