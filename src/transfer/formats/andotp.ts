@@ -66,11 +66,14 @@ function readEntry(entry: Entry): ImportedAccount {
   });
 }
 
-/** Before issuers had a field of their own, they stood in the label. */
+/** Before issuers had a field of their own, they stood in the label, once or twice: `Acme - bob`, `Acme - Acme:bob`. */
 function namesOf({ issuer, label }: Entry): { issuer: string; label: string } {
   if (issuer !== undefined && issuer !== null) return { issuer, label };
   const dash = label.indexOf(' - ');
-  return dash < 0 ? { issuer: '', label } : { issuer: label.slice(0, dash), label: label.slice(dash + 3) };
+  if (dash < 0) return { issuer: '', label };
+  const first = label.slice(0, dash);
+  const rest = label.slice(dash + ' - '.length);
+  return { issuer: first, label: rest.startsWith(`${first}:`) ? rest.slice(first.length + 1) : rest };
 }
 
 const keyLength = 32;
