@@ -54,11 +54,13 @@ describe("andOTP's backup", () => {
 
   it('of its beginnings has the issuer in the label', async () => {
     const { accounts } = await read([
-      { secret: entry.secret, label: 'Acme - bob - home' },
+      ...['Acme - bob - home', 'Acme - Acme:bob', 'bob'].map((label) => ({ secret: entry.secret, label })),
       { ...entry, issuer: '' },
     ]);
     expect(accounts).toMatchObject([
       { issuer: 'Acme', label: 'bob - home' },
+      { issuer: 'Acme', label: 'bob' },
+      { issuer: '', label: 'bob' },
       { issuer: '', label: 'bob' },
     ]);
   });
