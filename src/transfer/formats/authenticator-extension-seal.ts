@@ -37,19 +37,20 @@ const keyCost = { memoryKiB: 19 * 1024, passes: 2, lanes: 1, length: 32 };
 /** `file` holds the keys. @throws {TransferError} */
 export async function openRows(rows: Row[], file: Row, context: ImportContext): Promise<OpenedRow[]> {
   const passphrases = createPassphrases(file, context);
+  const failures: TransferError[] = [];
   const opened: OpenedRow[] = [];
   let isProven = false;
-  let hasFailed = false;
   for (const row of rows) {
     context.signal?.throwIfAborted();
-    const sealed = sealOf(row);
-    const result = sealed === undefined ? row : await openRow(row, sealed, passphrases);
-    opened.push(result === undefined ? { row, isOpen: false } : { row: result, isOpen: true });
-    if (sealed === undefined) continue;
-    if (result === undefined) hasFailed = true;
-    else isProven = true;
+    const seal = sealOf(row);
+    const result = seal === undefined ? row : await openRow(row, seal, passphrases);
+    const isOpen = !(result instanceof TransferError);
+    opened.push({ row: isOpen ? result : row, isOpen });
+    if (!isOpen) failures.push(result);
+    else if (seal !== undefined) isProven = true;
   }
-  if (hasFailed && !isProven && !passphrases.areProven()) throw new TransferError('wrong-password');
+  const failure = failures.find(({ code }) => code === 'wrong-password') ?? failures[0];
+  if (failure !== undefined && !isProven && !passphrases.areProven()) throw failure;
   return opened;
 }
 
@@ -62,13 +63,17 @@ function sealOf(row: Row): Seal | undefined {
   return typeof secret === 'string' && isOpensslText(secret) ? { secret } : undefined;
 }
 
-async function openRow(row: Row, seal: Seal, passphrases: Passphrases): Promise<Row | undefined> {
+/** Secrets are base32 or hexadecimal, some with a prefix: nothing else says that they were opened by the right key. */
+const secretText = /^[\w\s=-]+$/;
+
+async function openRow(row: Row, seal: Seal, passphrases: Passphrases): Promise<Row | TransferError> {
   const passphrase = 'secret' in seal ? await passphrases.old() : await passphrases.byKeyId(seal.keyId);
   try {
     const text = utf8String(await openOpensslText('secret' in seal ? seal.secret : seal.data, passphrase));
-    return 'secret' in seal ? { ...row, secret: text } : jsonObject(parseJson(text));
+    if ('secret' in seal) return secretText.test(text) ? { ...row, secret: text } : new TransferError('wrong-password');
+    return jsonObject(parseJson(text)) ?? new TransferError('damaged');
   } catch (error) {
-    if (error instanceof TransferError) return undefined;
+    if (error instanceof TransferError) return error;
     throw error;
   }
 }

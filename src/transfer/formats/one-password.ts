@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { jsonObject } from '../../lib/json';
 import type { ImportedAccount } from '../account-fields';
 import { entryShapeOf, parseJson, shapeOf, utf8String } from '../decode';
-import { TransferError } from '../errors';
+import { EntryError, TransferError } from '../errors';
 import { entryName, type ImportFormat, readEntries } from '../format';
 import { accountOfOtpField } from '../otp-field';
 
@@ -17,6 +17,7 @@ const exportSchema = v.object({
 });
 
 const itemSchema = v.object({
+  state: v.nullish(v.string()),
   favIndex: v.nullish(v.number(), 0),
   overview: v.nullish(v.looseObject({ title: text, tags: v.nullish(v.array(v.string()), []) })),
   details: v.nullish(v.looseObject({ notesPlain: text, loginFields: list })),
@@ -68,7 +69,8 @@ function otpFieldsOf(item: unknown, vault: string): OtpField[] {
 }
 
 function readField({ totp, item, vault }: OtpField): ImportedAccount {
-  const { favIndex, overview, details } = entryShapeOf(itemSchema, item);
+  const { state, favIndex, overview, details } = entryShapeOf(itemSchema, item);
+  if (state === 'trashed') throw new EntryError('in-trash');
   return accountOfOtpField(entryShapeOf(v.string(), totp), {
     issuer: overview?.title,
     label: usernameOf(details?.loginFields ?? []),

@@ -133,6 +133,16 @@ describe('a backup of the extension Authenticator', () => {
     await expect(importAccounts({ bytes })).rejects.toMatchObject({ code: 'password-needed' });
   });
 
+  it('with sealed secrets tells what is damaged from a wrong password', async () => {
+    const rows = withSealedSecrets(text(accounts.slice(0, 3)), password);
+    const [first = '', second = ''] = Object.keys(rows);
+    const cut = (hash: string) => ({ [hash]: { ...rows[hash], secret: 'U2FsdGVkX1abc' } });
+    const some = await opened(utf8(JSON.stringify({ ...rows, ...cut(second) })));
+    expect(some.problems.map(({ code }) => code)).toEqual(['entry-malformed']);
+    expect(some.accounts).toHaveLength(2);
+    await expect(opened(utf8(JSON.stringify(cut(first))))).rejects.toMatchObject({ code: 'damaged' });
+  });
+
   it('of version 3, sealed as a whole, gives back its accounts', async () => {
     const bytes = versionThree(mapRows(text(accounts), sealedRow));
     expect(await opened(bytes)).toEqual({ format, accounts, problems: [] });

@@ -68,10 +68,12 @@ describe("1Password's export", () => {
 
   it('names what cannot be taken', async () => {
     const sections = [section('motp://a', 5, 'otpauth://totp/a?secret=JBSWY3DPEHPK3PXP&algorithm=MD5')];
-    expect((await read([item({ title: 'Acme' }, { sections })])).problems).toEqual([
+    const trashed = item({ title: 'Gone' }, { sections: [section(secret)] }, { state: 'trashed' });
+    expect((await read([item({ title: 'Acme' }, { sections }), trashed])).problems).toEqual([
       { entry: 'Acme', code: 'motp' },
       { entry: 'Acme', code: 'entry-malformed' },
       { entry: 'Acme', code: 'md5' },
+      { entry: 'Gone', code: 'in-trash' },
     ]);
   });
 
