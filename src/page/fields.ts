@@ -1,9 +1,9 @@
-import { ancestorsOf, attribute, hasAttribute, scopesUnder, select } from './dom';
-import { contextSignals, enough, type FieldFacts, ownSignals, type Signal } from './signals';
-import { groupBoxes } from './split-boxes';
+import { ancestorsOf, attribute, hasAttribute, nameOf, scopesUnder, select } from './dom';
+import { enough, type FieldFacts, makes, markupSignals, wordSignals } from './signals';
+import { type Group, groupBoxes } from './split-boxes';
 import { formOf, scopeOf, type Source, Surroundings, textFieldsIn } from './surroundings';
 import { isUsable } from './visible';
-import { type Concept, conceptsIn } from './words';
+import { conceptsIn } from './words';
 
 export type CodeKind = 'totp' | 'sms' | 'email' | 'unknown';
 
@@ -18,10 +18,9 @@ export interface CodeField {
 
 export interface ExplainedField extends CodeField {
   score: number;
-  signals: { why: string; score: number }[];
+  signals: [why: string, score: number][];
 }
 
-const bestOfContext = contextSignals.reduce((sum, { score }) => sum + Math.max(score, 0), 0);
 const typesOfCodes = new Set(['', 'text', 'tel', 'number', 'password', 'email', 'url', 'search']);
 const knownTypes = new Set([
   'hidden',
@@ -71,88 +70,93 @@ function mayTakeCode(input: HTMLInputElement): boolean {
   return typesOfCodes.has(type) || !knownTypes.has(type);
 }
 
-function explain(inputs: [HTMLInputElement, ...HTMLInputElement[]]): ExplainedField {
-  const surroundings = new Surroundings(inputs);
-  const facts = factsOf(inputs, surroundings);
-  const fired = ownSignals.filter((signal) => signal.fires(facts));
-  if (sum(fired) + bestOfContext >= enough) fired.push(...contextSignals.filter((signal) => signal.fires(facts)));
-  const score = sum(fired);
-  return {
-    inputs,
-    kind: kindOf(facts),
-    confidence: confidenceOf(score),
-    score,
-    signals: fired.map(({ why, score }) => ({ why, score })),
-  };
+function explain(inputs: Group): ExplainedField {
+  const facts = factsOf(inputs, new Surroundings(inputs));
+  const signals = signalsOf(facts);
+  const score = signals.reduce((total, [, each]) => total + each, 0);
+  return { inputs, kind: kindOf(facts), confidence: confidenceOf(score), score, signals };
 }
 
-function sum(signals: Signal[]): number {
-  return signals.reduce((total, { score }) => total + score, 0);
+function signalsOf(facts: FieldFacts): [why: string, score: number][] {
+  const markup = Object.entries(markupSignals).filter(([, [, fires]]) => fires(facts));
+  const words = wordSignals.filter(
+    ([, source, claim]) => makes(facts.in(source), claim) && (claim !== 'noCode' || facts.hasLabel),
+  );
+  return [
+    ...markup.map(([why, [score]]): [string, number] => [why, score]),
+    ...words.map(([score, source, claim]): [string, number] => [`${source} ${claim}`, score]),
+  ];
 }
 
 function confidenceOf(score: number): number {
   return Math.round(100 / (1 + Math.exp((enough - score) / 3))) / 100;
 }
 
-function factsOf(inputs: [HTMLInputElement, ...HTMLInputElement[]], surroundings: Surroundings): FieldFacts {
+function factsOf(inputs: Group, surroundings: Surroundings): FieldFacts {
   const [first] = inputs;
   const others = textFieldsIn(formOf(first) ?? scopeOf(first)).filter((other) => !inputs.includes(other));
-  const maxLength = Number(attribute(first, 'maxlength') || NaN);
   const type = attribute(first, 'type').toLowerCase();
   return {
     autocomplete: attribute(first, 'autocomplete').toLowerCase(),
     type,
-    maxLength: inputs.length > 1 ? inputs.length : maxLength > 0 ? maxLength : undefined,
-    isNumeric:
-      /numeric|decimal/.test(attribute(first, 'inputmode')) ||
-      /\\d|0-9/.test(attribute(first, 'pattern')) ||
-      type === 'tel' ||
-      type === 'number',
-    boxes: inputs.length,
-    get hasLabel() {
-      return surroundings.hasLabel;
-    },
-    otherFields: others.length,
-    hasPasswordBeside: others.some((other) => attribute(other, 'type').toLowerCase() === 'password'),
-    hasCardBeside: others.some(
-      (other) =>
-        /\bcc-/.test(attribute(other, 'autocomplete')) ||
-        ['name', 'label'].some((source) => conceptsIn(new Surroundings([other]).words(source as Source)).has('card')),
+    maxLength: inputs.length > 1 ? inputs.length : Number(attribute(first, 'maxlength')) || 0,
+    takesDigits: /numeric|tel|number|\\d|0-9/.test(
+      `${type} ${attribute(first, 'inputmode')} ${attribute(first, 'pattern')}`,
     ),
-    hasPictureBeside: hasPictureBeside(first),
-    isSearch:
+    boxes: inputs.length,
+    hasLabel: surroundings.hasLabel,
+    otherFields: others.length,
+    isBesidePassword: others.some((other) => attribute(other, 'type') === 'password'),
+    isBesideCardNumber: others.some(isCardNumber),
+    isBesidePicture: hasPictureBeside(first),
+    isForSearch:
       type === 'search' ||
-      /search|combobox/.test(attribute(first, 'role')) ||
-      [...ancestorsOf(first, 6)].some((each) => attribute(each, 'role') === 'search'),
-    says: (source: Source, ...concepts: Concept[]) => {
-      const said = conceptsIn(surroundings.words(source));
-      return concepts.every((concept) => said.has(concept));
-    },
+      [first, ...ancestorsOf(first, 6)].some((each) => /search|combobox/.test(attribute(each, 'role'))),
+    in: (source) => conceptsIn(surroundings.words(source)),
   };
 }
 
+function isCardNumber(input: HTMLInputElement): boolean {
+  const surroundings = new Surroundings([input]);
+  return (
+    attribute(input, 'autocomplete').includes('cc-') ||
+    (['name', 'label'] as const).some((source) => conceptsIn(surroundings.words(source)).has('card'))
+  );
+}
+
+const ofCaptcha = /captcha|code|verif|valid|rand|auth/i;
+
+/** A picture whose markup speaks of codes, before the next field. A QR code to scan is another thing. */
 function hasPictureBeside(input: HTMLInputElement): boolean {
   for (const each of ancestorsOf(input, 3)) {
-    if (textFieldsIn(each).length > 1) return false;
-    for (const picture of select(each, 'img,canvas')) {
-      const about = ['src', 'alt', 'id', 'class', 'title', 'onclick']
-        .map((name) => attribute(picture, name).slice(0, 200))
-        .join(' ');
-      if (/captcha|code|verif|valid|rand|imgauth/i.test(about) && !/qr/i.test(about)) return true;
-    }
+    const near = select(each, 'input,img,canvas');
+    const at = near.indexOf(input);
+    const isPicture = (beside: Element | undefined) =>
+      beside !== undefined && nameOf(beside) !== 'input' && isOfCaptcha(beside);
+    if (isPicture(near[at - 1]) || isPicture(near[at + 1])) return true;
   }
   return false;
 }
 
+function isOfCaptcha(picture: Element): boolean {
+  const about = ['src', 'alt', 'id', 'class', 'title', 'onclick']
+    .map((name) => attribute(picture, name).slice(0, 200))
+    .join(' ');
+  return ofCaptcha.test(about) && !/qr|data:/i.test(about);
+}
+
 const kindSources: Source[] = ['label', 'name', 'heading', 'near', 'around', 'page'];
 
+/** The first source that names a way is believed; one that names several says nothing. */
 function kindOf(facts: FieldFacts): CodeKind {
   for (const source of kindSources) {
+    const said = facts.in(source);
+    const isApp = said.has('app');
+    const isSms = said.has('sms') || (said.has('phone') && !isApp && !said.has('software'));
     const kinds: CodeKind[] = [];
-    const isSms = facts.says(source, 'sms') || (facts.says(source, 'phone', 'sent') && !facts.says(source, 'app'));
     if (isSms) kinds.push('sms');
-    if (facts.says(source, 'app') && !(source === 'name' && isSms)) kinds.push('totp');
-    if (facts.says(source, 'email')) kinds.push('email');
+    if (isApp && !(source === 'name' && isSms)) kinds.push('totp');
+    if (said.has('email')) kinds.push('email');
     if (kinds.length > 1) return 'unknown';
     if (kinds[0] !== undefined) return kinds[0];
   }

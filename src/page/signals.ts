@@ -5,130 +5,105 @@ import type { Concept } from './words';
 export interface FieldFacts {
   autocomplete: string;
   type: string;
-  /** Its longest value in characters; undefined where the page sets no limit. */
-  maxLength: number | undefined;
-  isNumeric: boolean;
+  /** Its longest value in characters; 0 where the page sets no limit. */
+  maxLength: number;
+  takesDigits: boolean;
   boxes: number;
+  /** Whether it has a label of its own, rather than words before it. */
   hasLabel: boolean;
   /** Text fields beside it in its form, or on the page where there is no form. */
   otherFields: number;
-  hasPasswordBeside: boolean;
-  hasCardBeside: boolean;
-  hasPictureBeside: boolean;
-  isSearch: boolean;
-  /** Whether `source` speaks of every one of `concepts`. */
-  says(source: Source, ...concepts: Concept[]): boolean;
+  isBesidePassword: boolean;
+  isBesideCardNumber: boolean;
+  isBesidePicture: boolean;
+  isForSearch: boolean;
+  /** What `source` speaks of. */
+  in(source: Source): ReadonlySet<Concept>;
 }
 
-export interface Signal {
-  why: string;
-  score: number;
-  fires(field: FieldFacts): boolean;
-}
+/** What words say together. */
+export type Claim = Concept | 'proving' | 'bareCode' | 'noCode' | 'contact';
 
-/** A field is one for codes from here on. */
+/** A field is one for codes from this score on. */
 export const enough = 6;
 
-const isCode = (field: FieldFacts, source: Source) =>
-  field.says(source, 'once') ||
-  field.says(source, 'proof', 'code') ||
-  field.says(source, 'app') ||
-  field.says(source, 'sent', 'code');
-
-/** What the field says of itself. */
-export const ownSignals: Signal[] = [
-  {
-    why: 'autocomplete is one-time-code',
-    score: 24,
-    fires: ({ autocomplete }) => /\bone-time-code\b/.test(autocomplete),
-  },
-  {
-    why: 'autocomplete is another thing',
-    score: -9,
-    fires: ({ autocomplete }) =>
-      /\b(username|email|tel|postal|address|street|name|cc-|bday|country|organization|url|sex|language|amount)/.test(
-        autocomplete,
-      ),
-  },
-  {
-    why: 'autocomplete is a password',
-    score: -3,
-    fires: ({ autocomplete }) => /\bcurrent-password\b/.test(autocomplete),
-  },
-  { why: 'its name is a one-time code’s', score: 6, fires: (f) => f.says('name', 'once') },
-  {
-    why: 'its name is a verifying code’s',
-    score: 5,
-    fires: (f) =>
-      !f.says('name', 'once') &&
-      (f.says('name', 'proof', 'code') || f.says('name', 'security', 'code') || f.says('name', 'app')),
-  },
-  { why: 'its name is a code’s', score: 1.5, fires: (f) => f.says('name', 'code') && !isCode(f, 'name') },
-  { why: 'its name is another thing’s', score: -8, fires: (f) => f.says('name', 'other') },
-  { why: 'its name is a captcha’s', score: -10, fires: (f) => f.says('name', 'captcha') },
-  { why: 'its name is a recovery code’s', score: -8, fires: (f) => f.says('name', 'recovery') },
-  { why: 'its name is a setting’s', score: -6, fires: (f) => f.says('name', 'setting') },
-  { why: 'its name is a password’s', score: -3, fires: (f) => f.says('name', 'password') && !f.says('name', 'once') },
-  { why: 'its label is a one-time code’s', score: 7, fires: (f) => f.says('label', 'once') },
-  {
-    why: 'its label is a verifying code’s',
-    score: 6,
-    fires: (f) =>
-      !f.says('label', 'once') &&
-      (f.says('label', 'proof', 'code') ||
-        f.says('label', 'security', 'code') ||
-        f.says('label', 'app') ||
-        f.says('label', 'sent', 'code')),
-  },
-  {
-    why: 'its label is a code’s',
-    score: 2,
-    fires: (f) => (f.says('label', 'code') || f.says('label', 'digits')) && !isCode(f, 'label'),
-  },
-  { why: 'its label counts digits', score: 2, fires: (f) => f.says('label', 'digits') },
-  { why: 'its label is another thing’s', score: -9, fires: (f) => f.says('label', 'other') },
-  { why: 'its label is a captcha’s', score: -10, fires: (f) => f.says('label', 'captcha') },
-  {
-    why: 'its label is a recovery code’s',
-    score: -8,
-    fires: (f) => f.says('label', 'recovery') && !isCode(f, 'label'),
-  },
-  { why: 'its label is a setting’s', score: -6, fires: (f) => f.says('label', 'setting') },
-  { why: 'its label is a password’s', score: -6, fires: (f) => f.says('label', 'password') && !isCode(f, 'label') },
-  {
-    why: 'its label says nothing of a code',
-    score: -3,
-    fires: (f) =>
-      f.hasLabel &&
-      !isCode(f, 'label') &&
-      !f.says('label', 'code') &&
-      !f.says('label', 'digits') &&
-      !f.says('label', 'security'),
-  },
-  { why: 'its class or form is a one-time code’s', score: 3, fires: (f) => isCode(f, 'around') },
-  { why: 'it is for searching', score: -12, fires: (f) => f.isSearch },
-  { why: 'it is hidden as a password', score: -2, fires: (f) => f.type === 'password' },
-  {
-    why: 'it takes 4 to 10 characters',
-    score: 1,
-    fires: (f) => f.maxLength !== undefined && f.maxLength >= 4 && f.maxLength <= 10,
-  },
-  { why: 'it takes too few characters', score: -8, fires: (f) => f.maxLength !== undefined && f.maxLength < 4 },
-  { why: 'it takes digits', score: 1, fires: (f) => f.isNumeric },
-  { why: 'it is boxes of one character', score: 3, fires: (f) => f.boxes > 1 },
-  { why: 'it is six boxes', score: 1, fires: (f) => f.boxes === 6 },
-  { why: 'a card’s number is beside it', score: -8, fires: (f) => f.hasCardBeside },
-  { why: 'a picture to read is beside it', score: -8, fires: (f) => f.hasPictureBeside },
-  { why: 'it is alone', score: 1.5, fires: (f) => f.otherFields === 0 },
-  { why: 'it is one of many', score: -3, fires: (f) => f.otherFields > 4 },
-  { why: 'a password is beside it', score: -1, fires: (f) => f.hasPasswordBeside },
+/** Each adds its score where a source makes the claim. */
+export const wordSignals: [score: number, Source, Claim][] = [
+  [6, 'name', 'once'],
+  [5, 'name', 'proving'],
+  [1.5, 'name', 'bareCode'],
+  [-8, 'name', 'other'],
+  [-8, 'name', 'recovery'],
+  [-8, 'name', 'card'],
+  [-10, 'name', 'captcha'],
+  [-6, 'name', 'setting'],
+  [-5, 'name', 'contact'],
+  [-2, 'name', 'password'],
+  [7, 'label', 'once'],
+  [6, 'label', 'proving'],
+  [2, 'label', 'bareCode'],
+  [1, 'label', 'digits'],
+  [-3, 'label', 'noCode'],
+  [-9, 'label', 'other'],
+  [-8, 'label', 'recovery'],
+  [-8, 'label', 'card'],
+  [-10, 'label', 'captcha'],
+  [-12, 'label', 'setting'],
+  [-4, 'label', 'contact'],
+  [-4, 'label', 'password'],
+  [3, 'around', 'once'],
+  [2, 'around', 'proving'],
+  [3, 'near', 'once'],
+  [4, 'near', 'proving'],
+  [-3, 'near', 'captcha'],
+  [-1, 'near', 'other'],
+  [3, 'heading', 'once'],
+  [3, 'heading', 'proving'],
+  [-3, 'heading', 'other'],
+  [2, 'page', 'once'],
+  [2, 'page', 'proving'],
 ];
 
-/** What the page says about it. */
-export const contextSignals: Signal[] = [
-  { why: 'the text is about a code', score: 4, fires: (f) => isCode(f, 'near') },
-  { why: 'the text is about another thing', score: -2, fires: (f) => f.says('near', 'other') && !isCode(f, 'near') },
-  { why: 'the text is about a captcha', score: -3, fires: (f) => f.says('near', 'captcha') && !f.says('near', 'once') },
-  { why: 'the heading is about a code', score: 3, fires: (f) => isCode(f, 'heading') },
-  { why: 'the page is about a code', score: 2, fires: (f) => isCode(f, 'page') },
-];
+/** What markup says. `autocomplete` beats all words: the page's author wrote it for programs such as this. */
+export const markupSignals: Record<string, [score: number, fires: (field: FieldFacts) => boolean]> = {
+  oneTimeCode: [30, ({ autocomplete }) => autocomplete.includes('one-time-code')],
+  otherAutocomplete: [
+    -9,
+    ({ autocomplete }) => /user|mail|tel|post|addr|street|name|cc-|bday|country|org|url|lang|amount/.test(autocomplete),
+  ],
+  currentPassword: [-5, ({ autocomplete }) => autocomplete.includes('current-password')],
+  search: [-12, ({ isForSearch }) => isForSearch],
+  masked: [-1, ({ type }) => type === 'password'],
+  email: [-9, ({ type }) => type === 'email'],
+  codeLength: [1, ({ maxLength }) => maxLength >= 4 && maxLength <= 10],
+  tooShort: [-8, ({ maxLength }) => maxLength > 0 && maxLength < 4],
+  digits: [1, ({ takesDigits }) => takesDigits],
+  boxes: [3, ({ boxes }) => boxes > 1],
+  sixBoxes: [1, ({ boxes }) => boxes === 6],
+  alone: [1.5, ({ otherFields }) => otherFields === 0],
+  oneOfMany: [-3, ({ otherFields }) => otherFields > 4],
+  besidePassword: [-1, ({ isBesidePassword }) => isBesidePassword],
+  besideCardNumber: [-14, ({ isBesideCardNumber }) => isBesideCardNumber],
+  besidePicture: [-9, ({ isBesidePicture }) => isBesidePicture],
+};
+
+/** Whether what `source` speaks of comes to `claim`. */
+export function makes(said: ReadonlySet<Concept>, claim: Claim): boolean {
+  const has = (concept: Concept) => said.has(concept);
+  const isProving = has('app') || (has('code') && (has('proof') || has('entry') || has('sms') || has('sent')));
+  switch (claim) {
+    case 'proving':
+      return isProving && !has('once');
+    case 'bareCode':
+      return (has('code') || has('digits')) && !isProving && !has('once');
+    case 'noCode':
+      return !isProving && !has('code') && !has('digits') && !has('once');
+    case 'contact':
+      return (has('phone') || has('email')) && !isProving && !has('once') && !has('code');
+    case 'recovery':
+    case 'password':
+      return has(claim) && !has('once') && !isProving;
+    default:
+      return has(claim);
+  }
+}

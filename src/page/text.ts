@@ -7,11 +7,13 @@ const compound = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 
 /**
  * Words alone, between single spaces and with one at either end: lower case, no accents, half-width kana made whole.
- * ` code de verification `, ` 認証コード 6桁 `.
+ * ` code de verification `, ` 認証コード 6桁 `. An address or a half-hidden number becomes what it is: ` sent to phone `.
  */
 export function plainWords(text: string): string {
   const folded = text
     .slice(0, mostCharacters)
+    .replace(/\S+@\S+/g, ' email ')
+    .replace(/[*•·●x]{2,}[-\s*•·●x]*\d{2,4}(?!\d)/gi, ' phone ')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')

@@ -18,7 +18,8 @@ export function isShown(element: Element): boolean {
     if (nameOf(each) === 'dialog' && !hasAttribute(each, 'open')) return false;
     const style = styleOf(each, view);
     if (style.display === 'none' || style.contentVisibility === 'hidden') return false;
-    if (each === element && (style.visibility === 'hidden' || style.visibility === 'collapse')) return false;
+    if ((each === element || !computes(view)) && (style.visibility === 'hidden' || style.visibility === 'collapse'))
+      return false;
     opacity *= style.opacity === undefined || style.opacity === '' ? 1 : Number(style.opacity);
     if (opacity < leastOpacity) return false;
   }
@@ -40,8 +41,11 @@ interface Style {
 }
 
 function styleOf(element: Element, view: Window | null): Style {
-  const computed = view !== null && 'getComputedStyle' in view ? view.getComputedStyle(element) : undefined;
-  return computed === undefined || computed.display === '' ? inlineStyle(element) : computed;
+  return computes(view) ? view.getComputedStyle(element) : inlineStyle(element);
+}
+
+function computes(view: Window | null): view is Window {
+  return view !== null && 'getComputedStyle' in view;
 }
 
 /** Of a document without a view (one that was parsed, not opened) the style attribute is all there is. */

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { benchCodes } from '../bench/codes';
+import { benchFields } from '../bench/fields';
 import type { Bench } from '../bench/figure';
 import { benchSrp } from '../bench/srp';
 import { tableOf } from '../bench/table';
@@ -15,6 +16,7 @@ const benches: Record<string, Bench> = {
   unlock: benchUnlock,
   codes: benchCodes,
   qr: benchQr,
+  fields: benchFields,
   vault: benchVault,
   sizes: benchSizes,
 };

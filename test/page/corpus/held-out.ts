@@ -184,46 +184,172 @@ export const heldOutPages: CorpusPage[] = [
     html: `<ak-flow-executor><template shadowrootmode="open"><ak-stage><template shadowrootmode="open"><form><h1>Authenticate</h1><label>Time-based one-time password<input data-expected="totp" type="text" name="code" inputmode="numeric" pattern="[0-9]*" placeholder="Type an authentication code..."></label><button>Continue</button></form></template></ak-stage></template></ak-flow-executor>`,
   },
   // Traps
-  { name: 'a shop’s promotional code', html: `<form class="cart"><h2>Summary</h2><label for="pc">Promotional code</label><input id="pc" name="promotion_code" maxlength="8"><button>Apply</button></form>` },
-  { name: 'a Dutch postcode', html: `<form><h1>Bezorgadres</h1><label>Postcode <input name="postcode" maxlength="7" autocomplete="postal-code"></label><label>Huisnummer <input name="hn"></label><button>Verder</button></form>` },
-  { name: 'a donation’s card fields', html: `<form><label>Card number<input name="n" autocomplete="cc-number"></label><label>Expires<input name="e" placeholder="MM/YY"></label><label>Security code<input name="s" maxlength="4" inputmode="numeric"></label><button>Donate</button></form>` },
-  { name: 'a card form in a frame with its code alone labelled', html: `<div class="pay"><div><span>Kreditkartennummer</span><input id="a1"></div><div><span>Gültig bis</span><input id="a2"></div><div><span>Prüfnummer</span><input id="a3" maxlength="3"></div></div>` },
-  { name: 'a captcha of a login', html: `<form><input name="user" placeholder="用户名"><input name="pass" type="password" placeholder="密码"><div><input name="verifycode" placeholder="验证码" maxlength="4"><img src="/captcha.php?t=1" alt="看不清？点击换一张" width="80" height="30"></div><button>登录</button></form>` },
-  { name: 'an English captcha', html: `<form><label>Name<input name="name"></label><label>Enter the code shown in the image<input name="security_code" maxlength="6"></label><img src="securimage_show.php" alt="CAPTCHA Image"><button>Send</button></form>` },
-  { name: 'a phone number to verify', html: `<h1>Verify your identity</h1><p>We’ll text you a verification code.</p><form><label>Phone number<input type="tel" name="phone" autocomplete="tel"></label><button>Send code</button></form>` },
-  { name: 'an unlabelled phone number to verify', html: `<h1>2-Step Verification</h1><p>What phone number do you want to use? Google will only use this number for account security.</p><form><input type="tel" id="phoneNumberId" name="phoneNumber" aria-label="Enter phone number"><button>Next</button></form>` },
-  { name: 'a change of a card’s PIN', html: `<h1>Change PIN</h1><form><label>Current PIN<input type="password" maxlength="4" inputmode="numeric" name="oldPin"></label><label>New PIN<input type="password" maxlength="4" inputmode="numeric" name="newPin"></label><button>Change</button></form>` },
-  { name: 'a backup code', html: `<h1>Two-factor recovery</h1><p>If you can’t use your authenticator app, enter one of your recovery codes.</p><form><label for="rc">Recovery code</label><input id="rc" name="recovery_code" placeholder="XXXXX-XXXXX"><button>Verify</button></form>` },
-  { name: 'a Japanese backup code', html: `<h2>バックアップコードでログイン</h2><form><label>バックアップコード<input name="backup" maxlength="8"></label><button>認証</button></form>` },
-  { name: 'a parts search', html: `<form role="search"><input type="search" name="q" placeholder="Search by product code or SKU"><button>Go</button></form>` },
-  { name: 'a site search of an authentication guide', html: `<header><form action="/search"><input name="q" placeholder="Search the docs" aria-label="Search"></form></header><main><h1>Two-factor authentication</h1><p>Enter the code from your authenticator app when you sign in.</p></main>` },
-  { name: 'a name for a device', html: `<h1>Assign MFA device</h1><p>Use your authenticator app as a virtual MFA device.</p><form><label for="dn">MFA device name</label><input id="dn" name="mfaDeviceName" maxlength="64"><button>Next</button></form>` },
-  { name: 'a key to be typed into an authenticator', html: `<h1>Add account</h1><form><label>Account name<input name="account"></label><label>Secret key<input name="otpSecret" placeholder="Base32 secret key"></label><button>Add</button></form>` },
-  { name: 'an airline’s booking', html: `<h1>Manage your booking</h1><form><label>Confirmation code<input name="confirmationCode" maxlength="6"></label><label>Last name<input name="lastName"></label><button>Find</button></form>` },
-  { name: 'a television’s activation', html: `<h1>Activate your device</h1><p>Enter the code displayed on your TV</p><form><input name="user_code" maxlength="8" autocapitalize="characters" aria-label="Activation code"><button>Continue</button></form>` },
-  { name: 'a quiz’s game PIN', html: `<main><form><input name="gameId" placeholder="Game PIN" inputmode="numeric" type="tel"><button>Enter</button></form></main>` },
-  { name: 'a meeting’s passcode', html: `<h1>Join meeting</h1><form><label>Meeting ID<input name="mid"></label><label>Meeting passcode<input name="passcode" maxlength="10"></label><button>Join</button></form>` },
-  { name: 'an invitation to a beta', html: `<h1>Have an invite?</h1><form><input name="invite_code" placeholder="Invitation code"><button>Redeem</button></form>` },
-  { name: 'a licence key in five boxes', html: `<form><h2>Register your product</h2><p>License key</p>${boxes(5, '', 'maxlength="5" name="key#"')}<button>Activate</button></form>` },
-  { name: 'a word game', html: `<main><h1>Guess the word</h1><div class="row">${boxes(5, '', 'maxlength="1" class="tile" aria-label="Letter #"')}</div></main>` },
-  { name: 'a date of birth in eight boxes', html: `<form><fieldset><legend>Date of birth (DDMMYYYY)</legend>${boxes(8, '', 'maxlength="1" type="tel" name="dob#"')}</fieldset></form>` },
-  { name: 'characters of a memorable word', html: `<h1>Log in</h1><p>Enter the 2nd, 5th, 6th and 8th characters of your memorable word</p>${boxes(4, '', 'type="password" maxlength="1" name="memo#"')}<button>Continue</button>` },
-  { name: 'a Japanese address', html: `<form><h2>お届け先</h2><label>郵便番号<input name="zip1" maxlength="3">-<input name="zip2" maxlength="4"></label><label>住所<input name="addr"></label></form>` },
-  { name: 'a Japanese coupon', html: `<form><dl><dt>クーポンコード</dt><dd><input name="coupon" maxlength="10"></dd></dl><button>適用</button></form>` },
-  { name: 'a Japanese card', html: `<form><dl><dt>カード番号</dt><dd><input name="cardno"></dd><dt>有効期限</dt><dd><input name="exp" maxlength="4"></dd><dt>セキュリティコード</dt><dd><input name="seccode" maxlength="4"></dd></dl></form>` },
-  { name: 'a French promotional code', html: `<form><label for="cp">Code promo</label><input id="cp" name="code" maxlength="10"><button>Appliquer</button></form>` },
-  { name: 'a French postal code', html: `<form><label for="cpx">Code postal</label><input id="cpx" name="code" maxlength="5" inputmode="numeric"><button>Valider</button></form>` },
-  { name: 'a Spanish discount', html: `<form><label>Código de descuento <input name="codigo" maxlength="12"></label><button>Aplicar</button></form>` },
-  { name: 'a Chinese invitation', html: `<form><label>邀请码<input name="code" maxlength="6"></label><button>提交</button></form>` },
-  { name: 'a Russian promo code', html: `<form><input name="code" placeholder="Промокод"><button>Применить</button></form>` },
-  { name: 'an Indian PIN code', html: `<form><label>Delivery PIN code<input name="pincode" maxlength="6" inputmode="numeric" placeholder="6-digit PIN code"></label><button>Check</button></form>` },
-  { name: 'an administrator’s settings', html: `<h1>Two-factor authentication</h1><form><label>OTP length<input name="otp_length" type="number" value="6"></label><label>OTP issuer<input name="otp_issuer"></label><label>Verification code lifetime (minutes)<input name="ttl" type="number"></label><button>Save</button></form>` },
-  { name: 'a sign-in with a name and a password', html: `<h1>Sign in</h1><form><label>Email<input name="email" type="email"></label><label>Password<input type="password" name="password" autocomplete="current-password"></label><button>Sign in</button></form>` },
-  { name: 'a customs form', html: `<form><label>HS code<input name="hs_code" maxlength="10"></label><label>Country code<input name="country_code" maxlength="2"></label><label>Value<input name="value" type="number"></label></form>` },
-  { name: 'a bank transfer', html: `<form><label>Sort code<input name="sortCode" maxlength="6" inputmode="numeric"></label><label>Account number<input name="acc" maxlength="8"></label><label>Amount<input name="amt"></label></form>` },
-  { name: 'a hidden code and a visible e-mail', html: `<h1>Sign in</h1><form><label>Email<input name="email"></label><div style="display:none"><label>Verification code<input name="otp" autocomplete="one-time-code"></label></div><button>Continue</button></form>` },
-  { name: 'a form that is disabled', html: `<h1>Enter the code</h1><form><fieldset disabled><label>Verification code<input name="otp"></label></fieldset><p>Wait…</p></form>` },
-  { name: 'a parcel’s number', html: `<form><h1>Track your parcel</h1><label>Tracking code<input name="code" maxlength="20"></label><button>Track</button></form>` },
-  { name: 'a programmer’s editor', html: `<form><label>Encode<input name="encode"></label><label>Decode<input name="decode"></label><label>Source code<input name="source_code"></label></form>` },
-  { name: 'a newsletter under a page on passkeys', html: `<h1>Verify it’s you</h1><p>Approve the notification that we sent to your phone.</p><footer><form><input type="email" name="newsletter" placeholder="Your email"><button>Subscribe</button></form></footer>` },
+  {
+    name: 'a shop’s promotional code',
+    html: `<form class="cart"><h2>Summary</h2><label for="pc">Promotional code</label><input id="pc" name="promotion_code" maxlength="8"><button>Apply</button></form>`,
+  },
+  {
+    name: 'a Dutch postcode',
+    html: `<form><h1>Bezorgadres</h1><label>Postcode <input name="postcode" maxlength="7" autocomplete="postal-code"></label><label>Huisnummer <input name="hn"></label><button>Verder</button></form>`,
+  },
+  {
+    name: 'a donation’s card fields',
+    html: `<form><label>Card number<input name="n" autocomplete="cc-number"></label><label>Expires<input name="e" placeholder="MM/YY"></label><label>Security code<input name="s" maxlength="4" inputmode="numeric"></label><button>Donate</button></form>`,
+  },
+  {
+    name: 'a card form in a frame with its code alone labelled',
+    html: `<div class="pay"><div><span>Kreditkartennummer</span><input id="a1"></div><div><span>Gültig bis</span><input id="a2"></div><div><span>Prüfnummer</span><input id="a3" maxlength="3"></div></div>`,
+  },
+  {
+    name: 'a captcha of a login',
+    html: `<form><input name="user" placeholder="用户名"><input name="pass" type="password" placeholder="密码"><div><input name="verifycode" placeholder="验证码" maxlength="4"><img src="/captcha.php?t=1" alt="看不清？点击换一张" width="80" height="30"></div><button>登录</button></form>`,
+  },
+  {
+    name: 'an English captcha',
+    html: `<form><label>Name<input name="name"></label><label>Enter the code shown in the image<input name="security_code" maxlength="6"></label><img src="securimage_show.php" alt="CAPTCHA Image"><button>Send</button></form>`,
+  },
+  {
+    name: 'a phone number to verify',
+    html: `<h1>Verify your identity</h1><p>We’ll text you a verification code.</p><form><label>Phone number<input type="tel" name="phone" autocomplete="tel"></label><button>Send code</button></form>`,
+  },
+  {
+    name: 'an unlabelled phone number to verify',
+    html: `<h1>2-Step Verification</h1><p>What phone number do you want to use? Google will only use this number for account security.</p><form><input type="tel" id="phoneNumberId" name="phoneNumber" aria-label="Enter phone number"><button>Next</button></form>`,
+  },
+  {
+    name: 'a change of a card’s PIN',
+    html: `<h1>Change PIN</h1><form><label>Current PIN<input type="password" maxlength="4" inputmode="numeric" name="oldPin"></label><label>New PIN<input type="password" maxlength="4" inputmode="numeric" name="newPin"></label><button>Change</button></form>`,
+  },
+  {
+    name: 'a backup code',
+    html: `<h1>Two-factor recovery</h1><p>If you can’t use your authenticator app, enter one of your recovery codes.</p><form><label for="rc">Recovery code</label><input id="rc" name="recovery_code" placeholder="XXXXX-XXXXX"><button>Verify</button></form>`,
+  },
+  {
+    name: 'a Japanese backup code',
+    html: `<h2>バックアップコードでログイン</h2><form><label>バックアップコード<input name="backup" maxlength="8"></label><button>認証</button></form>`,
+  },
+  {
+    name: 'a parts search',
+    html: `<form role="search"><input type="search" name="q" placeholder="Search by product code or SKU"><button>Go</button></form>`,
+  },
+  {
+    name: 'a site search of an authentication guide',
+    html: `<header><form action="/search"><input name="q" placeholder="Search the docs" aria-label="Search"></form></header><main><h1>Two-factor authentication</h1><p>Enter the code from your authenticator app when you sign in.</p></main>`,
+  },
+  {
+    name: 'a name for a device',
+    html: `<h1>Assign MFA device</h1><p>Use your authenticator app as a virtual MFA device.</p><form><label for="dn">MFA device name</label><input id="dn" name="mfaDeviceName" maxlength="64"><button>Next</button></form>`,
+  },
+  {
+    name: 'a key to be typed into an authenticator',
+    html: `<h1>Add account</h1><form><label>Account name<input name="account"></label><label>Secret key<input name="otpSecret" placeholder="Base32 secret key"></label><button>Add</button></form>`,
+  },
+  {
+    name: 'an airline’s booking',
+    html: `<h1>Manage your booking</h1><form><label>Confirmation code<input name="confirmationCode" maxlength="6"></label><label>Last name<input name="lastName"></label><button>Find</button></form>`,
+  },
+  {
+    name: 'a television’s activation',
+    html: `<h1>Activate your device</h1><p>Enter the code displayed on your TV</p><form><input name="user_code" maxlength="8" autocapitalize="characters" aria-label="Activation code"><button>Continue</button></form>`,
+  },
+  {
+    name: 'a quiz’s game PIN',
+    html: `<main><form><input name="gameId" placeholder="Game PIN" inputmode="numeric" type="tel"><button>Enter</button></form></main>`,
+  },
+  {
+    name: 'a meeting’s passcode',
+    html: `<h1>Join meeting</h1><form><label>Meeting ID<input name="mid"></label><label>Meeting passcode<input name="passcode" maxlength="10"></label><button>Join</button></form>`,
+  },
+  {
+    name: 'an invitation to a beta',
+    html: `<h1>Have an invite?</h1><form><input name="invite_code" placeholder="Invitation code"><button>Redeem</button></form>`,
+  },
+  {
+    name: 'a licence key in five boxes',
+    html: `<form><h2>Register your product</h2><p>License key</p>${boxes(5, '', 'maxlength="5" name="key#"')}<button>Activate</button></form>`,
+  },
+  {
+    name: 'a word game',
+    html: `<main><h1>Guess the word</h1><div class="row">${boxes(5, '', 'maxlength="1" class="tile" aria-label="Letter #"')}</div></main>`,
+  },
+  {
+    name: 'a date of birth in eight boxes',
+    html: `<form><fieldset><legend>Date of birth (DDMMYYYY)</legend>${boxes(8, '', 'maxlength="1" type="tel" name="dob#"')}</fieldset></form>`,
+  },
+  {
+    name: 'characters of a memorable word',
+    html: `<h1>Log in</h1><p>Enter the 2nd, 5th, 6th and 8th characters of your memorable word</p>${boxes(4, '', 'type="password" maxlength="1" name="memo#"')}<button>Continue</button>`,
+  },
+  {
+    name: 'a Japanese address',
+    html: `<form><h2>お届け先</h2><label>郵便番号<input name="zip1" maxlength="3">-<input name="zip2" maxlength="4"></label><label>住所<input name="addr"></label></form>`,
+  },
+  {
+    name: 'a Japanese coupon',
+    html: `<form><dl><dt>クーポンコード</dt><dd><input name="coupon" maxlength="10"></dd></dl><button>適用</button></form>`,
+  },
+  {
+    name: 'a Japanese card',
+    html: `<form><dl><dt>カード番号</dt><dd><input name="cardno"></dd><dt>有効期限</dt><dd><input name="exp" maxlength="4"></dd><dt>セキュリティコード</dt><dd><input name="seccode" maxlength="4"></dd></dl></form>`,
+  },
+  {
+    name: 'a French promotional code',
+    html: `<form><label for="cp">Code promo</label><input id="cp" name="code" maxlength="10"><button>Appliquer</button></form>`,
+  },
+  {
+    name: 'a French postal code',
+    html: `<form><label for="cpx">Code postal</label><input id="cpx" name="code" maxlength="5" inputmode="numeric"><button>Valider</button></form>`,
+  },
+  {
+    name: 'a Spanish discount',
+    html: `<form><label>Código de descuento <input name="codigo" maxlength="12"></label><button>Aplicar</button></form>`,
+  },
+  {
+    name: 'a Chinese invitation',
+    html: `<form><label>邀请码<input name="code" maxlength="6"></label><button>提交</button></form>`,
+  },
+  {
+    name: 'a Russian promo code',
+    html: `<form><input name="code" placeholder="Промокод"><button>Применить</button></form>`,
+  },
+  {
+    name: 'an Indian PIN code',
+    html: `<form><label>Delivery PIN code<input name="pincode" maxlength="6" inputmode="numeric" placeholder="6-digit PIN code"></label><button>Check</button></form>`,
+  },
+  {
+    name: 'an administrator’s settings',
+    html: `<h1>Two-factor authentication</h1><form><label>OTP length<input name="otp_length" type="number" value="6"></label><label>OTP issuer<input name="otp_issuer"></label><label>Verification code lifetime (minutes)<input name="ttl" type="number"></label><button>Save</button></form>`,
+  },
+  {
+    name: 'a sign-in with a name and a password',
+    html: `<h1>Sign in</h1><form><label>Email<input name="email" type="email"></label><label>Password<input type="password" name="password" autocomplete="current-password"></label><button>Sign in</button></form>`,
+  },
+  {
+    name: 'a customs form',
+    html: `<form><label>HS code<input name="hs_code" maxlength="10"></label><label>Country code<input name="country_code" maxlength="2"></label><label>Value<input name="value" type="number"></label></form>`,
+  },
+  {
+    name: 'a bank transfer',
+    html: `<form><label>Sort code<input name="sortCode" maxlength="6" inputmode="numeric"></label><label>Account number<input name="acc" maxlength="8"></label><label>Amount<input name="amt"></label></form>`,
+  },
+  {
+    name: 'a hidden code and a visible e-mail',
+    html: `<h1>Sign in</h1><form><label>Email<input name="email"></label><div style="display:none"><label>Verification code<input name="otp" autocomplete="one-time-code"></label></div><button>Continue</button></form>`,
+  },
+  {
+    name: 'a form that is disabled',
+    html: `<h1>Enter the code</h1><form><fieldset disabled><label>Verification code<input name="otp"></label></fieldset><p>Wait…</p></form>`,
+  },
+  {
+    name: 'a parcel’s number',
+    html: `<form><h1>Track your parcel</h1><label>Tracking code<input name="code" maxlength="20"></label><button>Track</button></form>`,
+  },
+  {
+    name: 'a programmer’s editor',
+    html: `<form><label>Encode<input name="encode"></label><label>Decode<input name="decode"></label><label>Source code<input name="source_code"></label></form>`,
+  },
+  {
+    name: 'a newsletter under a page on passkeys',
+    html: `<h1>Verify it’s you</h1><p>Approve the notification that we sent to your phone.</p><footer><form><input type="email" name="newsletter" placeholder="Your email"><button>Subscribe</button></form></footer>`,
+  },
 ];

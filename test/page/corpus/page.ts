@@ -10,5 +10,7 @@ export interface CorpusPage {
 /** Boxes of one character each, with what every one of them has. `#` is the number of the box, from 0. */
 export function boxes(count: number, expected: string, attributes: string): string {
   const mark = expected === '' ? '' : ` data-expected="${expected} boxes"`;
-  return Array.from({ length: count }, (_, at) => `<input${mark} ${attributes.replaceAll('#', at.toString())}>`).join('\n');
+  return Array.from({ length: count }, (_, at) => `<input${mark} ${attributes.replaceAll('#', at.toString())}>`).join(
+    '\n',
+  );
 }
