@@ -2,14 +2,19 @@ import type { ImportFormat } from './format';
 import { aegis } from './formats/aegis';
 import { andOtp, andOtpSealed } from './formats/andotp';
 import { authenticatorExtension } from './formats/authenticator-extension';
+import { bitwarden } from './formats/bitwarden';
+import { bitwardenCsv } from './formats/bitwarden-csv';
+import { ente } from './formats/ente';
 import { freeOtpPlus } from './formats/freeotp-plus';
+import { googleMigration } from './formats/google-migration';
 import { keepass } from './formats/keepass';
 import { lastPass } from './formats/lastpass';
 import { onePassword } from './formats/one-password';
-import { otpauthText } from './formats/otpauth-text';
+import { otpauth } from './formats/otpauth';
 import { proton } from './formats/proton';
 import { raivo } from './formats/raivo';
 import { stratum } from './formats/stratum';
+import { twoFas } from './formats/two-fas';
 import { twoFauth } from './formats/two-fauth';
 
 /**
@@ -19,6 +24,9 @@ import { twoFauth } from './formats/two-fauth';
  */
 export const importFormats: readonly ImportFormat[] = [
   aegis,
+  twoFas,
+  bitwarden,
+  ente,
   stratum,
   proton,
   freeOtpPlus,
@@ -29,6 +37,8 @@ export const importFormats: readonly ImportFormat[] = [
   raivo,
   authenticatorExtension,
   andOtp,
-  otpauthText,
+  bitwardenCsv,
+  googleMigration,
+  otpauth,
   andOtpSealed,
 ];

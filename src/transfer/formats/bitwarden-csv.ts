@@ -1,0 +1,30 @@
+import { extrasOf, type ImportedAccount } from '../account-fields';
+import { csvColumns, parseCsv } from '../csv';
+import { entryName, type ImportFormat, readEntries } from '../format';
+import { looseTotp } from '../loose-totp';
+
+const totpColumn = 'login_totp';
+
+/** Bitwarden's vault, and that of Bitwarden Authenticator, as a table. */
+export const bitwardenCsv: ImportFormat = {
+  name: 'bitwarden-csv',
+
+  recognizes: ({ text }) => text !== undefined && csvColumns(text)?.includes(totpColumn) === true,
+
+  read: ({ text = '' }, context) =>
+    readEntries(parseCsv(text), context, {
+      name: (row) => entryName(row.get('name'), row.get('login_username')),
+      read: readRow,
+    }),
+};
+
+/** Undefined where the item has no code. */
+function readRow(row: Map<string, string>): ImportedAccount | undefined {
+  const totp = row.get(totpColumn) ?? '';
+  if (totp === '') return undefined;
+  const account = looseTotp(totp, { issuer: row.get('name'), label: row.get('login_username') });
+  return {
+    ...account,
+    ...extrasOf({ tags: [row.get('folder')], note: row.get('notes'), pinned: row.get('favorite') }),
+  };
+}

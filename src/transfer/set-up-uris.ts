@@ -1,0 +1,123 @@
+import { OtpError } from '../otp/errors';
+import { ownValue } from '../otp/fields';
+import { isMigrationUri, type Migration, parseMigrationUri } from '../otp/migration';
+import { parseOtpUri } from '../otp/uri';
+import { percentDecode, splitUri } from '../otp/uri-text';
+import type { ImportedAccount } from './account-fields';
+import { EntryError, type EntryProblemCode } from './errors';
+import { type ImportContext, type ImportedEntries, readEntries } from './format';
+
+/** Of set-up URIs and their kin, which are read or at least named. */
+const schemes = '(?:apple-otpauth|otpauth-migration|otpauth|motp)://';
+
+/** A line that is nothing but a URI may hold raw spaces and quotation marks. */
+const uriLine = new RegExp(`^\\s*(${schemes}.*?)\\s*$`, 'gim');
+/** Elsewhere a URI ends with the quotation that it stands in, with white space, or where a tag begins. */
+const quotedUri = new RegExp(`(["'])(${schemes}.*?)\\1|(${schemes}[^\\s"'<>]+)`, 'gi');
+/** Steam's own, which hold nothing but the secret. */
+const steamUri = /\bsteam:\/\/[A-Z2-7]{16,}=*/gi;
+
+const characterReferences: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/**
+ * The set-up URIs in a text, in their order: each on a line of its own, or anywhere in a page of HTML, where the same one
+ * often stands twice, as a link and as its text.
+ */
+export function setUpUrisIn(text: string): string[] {
+  if (!/^\s*</.test(text)) {
+    return text
+      .split(/[\r\n]+/)
+      .flatMap((line) => [
+        ...(matches(line, uriLine) ?? matches(line, quotedUri) ?? []),
+        ...(line.match(steamUri) ?? []),
+      ]);
+  }
+  const uris = matches(text, quotedUri) ?? [];
+  return [...new Set([...uris.map(withoutReferences), ...(text.match(steamUri) ?? [])])];
+}
+
+/** One account of what the URIs hold, or what is in its place. */
+interface Item {
+  name: string;
+  read: () => ImportedAccount;
+}
+
+/** Accounts in the order of the URIs, of which each of Google's exports holds several. `read` is for the others. */
+export function readSetUpUris(
+  uris: string[],
+  context: ImportContext,
+  read: (uri: string) => ImportedAccount = parseOtpUri,
+): Promise<ImportedEntries> {
+  const migrations = new Map<string, Migration | OtpError>();
+  const items = uris.flatMap((uri): Item[] => {
+    if (!isMigrationUri(uri)) return [{ name: uriName(uri), read: () => read(uri) }];
+    if (migrations.has(uri)) return [];
+    const migration = migrationOf(uri);
+    migrations.set(uri, migration);
+    return migration instanceof OtpError ? [refusal('', migration.code)] : migrationItems(migration);
+  });
+  const missing = incompleteBatches(
+    [...migrations.values()].flatMap((each) => (each instanceof OtpError ? [] : [each])),
+  );
+  return readEntries([...items, ...missing], context, { name: ({ name }) => name, read: (item) => item.read() });
+}
+
+function migrationOf(uri: string): Migration | OtpError {
+  try {
+    return parseMigrationUri(uri);
+  } catch (error) {
+    if (error instanceof OtpError) return error;
+    throw error;
+  }
+}
+
+function migrationItems({ accounts, problems }: Migration): Item[] {
+  return [
+    ...accounts.map((account) => ({ name: '', read: () => account })),
+    ...problems.map(({ entry, code }) => refusal(entry, code)),
+  ];
+}
+
+/** Named by how many of the export's QR codes are there: `1/3`. */
+function incompleteBatches(migrations: Migration[]): Item[] {
+  const batches = new Map<number, { size: number; indexes: Set<number> }>();
+  for (const { batch } of migrations) {
+    const { size, indexes } = batches.get(batch.id) ?? { size: 0, indexes: new Set() };
+    batches.set(batch.id, { size: Math.max(size, batch.size), indexes: indexes.add(batch.index) });
+  }
+  return [...batches.values()]
+    .filter(({ size, indexes }) => indexes.size < size)
+    .map(({ size, indexes }) => refusal(`${String(indexes.size)}/${String(size)}`, 'batch-incomplete'));
+}
+
+function refusal(name: string, code: EntryProblemCode): Item {
+  return {
+    name,
+    read() {
+      throw new EntryError(code);
+    },
+  };
+}
+
+/** The label as it stands in the URI, where that is surely no secret. */
+function uriName(uri: string): string {
+  const parts = splitUri(uri);
+  if (parts === undefined || parts.query === '' || parts.scheme === 'motp') return '';
+  return /secret|=/i.test(parts.path) ? '' : percentDecode(parts.path);
+}
+
+function matches(text: string, pattern: RegExp): string[] | undefined {
+  const found = Array.from(
+    text.matchAll(pattern),
+    ([, ...groups]) => groups.findLast((group) => group !== undefined) ?? '',
+  );
+  return found.length > 0 ? found : undefined;
+}
+
+function withoutReferences(html: string): string {
+  return html.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,4});/gi, (whole, reference: string) => {
+    if (!reference.startsWith('#')) return ownValue(characterReferences, reference.toLowerCase()) ?? whole;
+    const codePoint = Number(reference.replace('#x', '0x').replace('#X', '0x').replace('#', ''));
+    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole;
+  });
+}
