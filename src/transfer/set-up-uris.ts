@@ -107,10 +107,7 @@ function uriName(uri: string): string {
 }
 
 function matches(text: string, pattern: RegExp): string[] | undefined {
-  const found = Array.from(
-    text.matchAll(pattern),
-    ([, ...groups]) => groups.findLast((group) => group !== undefined) ?? '',
-  );
+  const found = Array.from(text.matchAll(pattern), ([, ...groups]) => groups.findLast(Boolean) ?? '');
   return found.length > 0 ? found : undefined;
 }
 
