@@ -1,7 +1,7 @@
-import { extrasOf, type ImportedAccount } from '../account-fields';
+import type { ImportedAccount } from '../account-fields';
 import { csvColumns, parseCsv } from '../csv';
 import { entryName, type ImportFormat, readEntries } from '../format';
-import { looseTotp } from '../loose-totp';
+import { accountOfOtpField } from '../otp-field';
 
 const totpColumn = 'login_totp';
 
@@ -22,9 +22,11 @@ export const bitwardenCsv: ImportFormat = {
 function readRow(row: Map<string, string>): ImportedAccount | undefined {
   const totp = row.get(totpColumn) ?? '';
   if (totp === '') return undefined;
-  const account = looseTotp(totp, { issuer: row.get('name'), label: row.get('login_username') });
-  return {
-    ...account,
-    ...extrasOf({ tags: [row.get('folder')], note: row.get('notes'), pinned: row.get('favorite') }),
-  };
+  return accountOfOtpField(totp, {
+    issuer: row.get('name'),
+    label: row.get('login_username'),
+    tags: [row.get('folder')],
+    note: row.get('notes'),
+    pinned: row.get('favorite'),
+  });
 }

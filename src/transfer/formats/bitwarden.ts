@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { jsonObject } from '../../lib/json';
-import { extrasOf, type ImportedAccount } from '../account-fields';
-import { openBitwardenExport } from '../bitwarden-seal';
+import type { ImportedAccount } from '../account-fields';
+import { openBitwardenExport } from './bitwarden-seal';
 import { entryShapeOf, parseJson, shapeOf, utf8String } from '../decode';
 import { TransferError } from '../errors';
 import { entryName, type ImportContext, type ImportedEntries, type ImportFormat, readEntries } from '../format';
-import { looseTotp } from '../loose-totp';
+import { accountOfOtpField } from '../otp-field';
 
 const namedSchema = v.object({ id: v.string(), name: v.string() });
 
@@ -53,10 +53,13 @@ function readItem(value: unknown, names: ReadonlyMap<string, string>): ImportedA
   if (totp === undefined || totp === null || totp === '') return undefined;
   const { name, notes, favorite, folderId, collectionIds, login } = entryShapeOf(itemSchema, value);
   const tags = [folderId, ...(collectionIds ?? [])].map((id) => names.get(id ?? ''));
-  return {
-    ...looseTotp(login.totp, { issuer: name, label: login.username }),
-    ...extrasOf({ tags, note: notes, pinned: favorite }),
-  };
+  return accountOfOtpField(login.totp, {
+    issuer: name,
+    label: login.username,
+    tags,
+    note: notes,
+    pinned: favorite,
+  });
 }
 
 function nameOf(item: unknown): string {

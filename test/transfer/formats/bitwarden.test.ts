@@ -41,29 +41,22 @@ function sealed(plain: string, key: Buffer): string {
   return `2.${[iv, ciphertext, mac].map((part) => part.toString('base64')).join('|')}`;
 }
 
-function protectedExport(
-  plain: string,
-  kdf: { kdfType: number; kdfIterations: number },
-  key: (salt: string) => Buffer,
-) {
-  const salt = randomBytes(16).toString('base64');
-  const derived = key(salt);
+const salt = randomBytes(16).toString('base64');
+
+function protectedExport(plain: string, kdf: { kdfType: number; kdfIterations: number }, key: Buffer): Uint8Array {
   const head = { encrypted: true, passwordProtected: true, salt, ...kdf };
-  const body = { encKeyValidation_DO_NOT_EDIT: sealed('0123-uuid', derived), data: sealed(plain, derived) };
+  const body = { encKeyValidation_DO_NOT_EDIT: sealed('0123-uuid', key), data: sealed(plain, key) };
   return new TextEncoder().encode(JSON.stringify({ ...head, ...body }));
 }
 
+const pbkdf2Key = pbkdf2Sync(password, salt, 1_000, 32, 'sha256');
 const underPbkdf2 = (plain: string): Uint8Array =>
-  protectedExport(plain, { kdfType: 0, kdfIterations: 1_000 }, (salt) =>
-    pbkdf2Sync(password, salt, 1_000, 32, 'sha256'),
-  );
+  protectedExport(plain, { kdfType: 0, kdfIterations: 1_000 }, pbkdf2Key);
 
-const cost = { kdfMemory: 1, kdfParallelism: 2 };
-const underArgon2 = (plain: string): Uint8Array =>
-  protectedExport(plain, { kdfType: 1, kdfIterations: 2, ...cost }, (salt) => {
-    const hashed = createHash('sha256').update(salt).digest();
-    return Buffer.from(argon2id(password, hashed, { t: 2, m: 1024, p: 2, dkLen: 32 }));
-  });
+const hashedSalt = createHash('sha256').update(salt).digest();
+const argon2Key = Buffer.from(argon2id(password, hashedSalt, { t: 2, m: 1024, p: 2, dkLen: 32 }));
+const argon2Cost = { kdfIterations: 2, kdfMemory: 1, kdfParallelism: 2 };
+const underArgon2 = (plain: string): Uint8Array => protectedExport(plain, { kdfType: 1, ...argon2Cost }, argon2Key);
 
 describeFormat({ format: 'bitwarden', kind: 'json', carries, text: vault });
 describeFormat({ format: 'bitwarden', kind: 'under PBKDF2', carries, text: vault, file: underPbkdf2, password });
@@ -174,7 +167,7 @@ describe("Bitwarden's export", () => {
     ['Argon2id over more than a gibibyte', { kdfType: 1, kdfIterations: 2, kdfMemory: 1025, kdfParallelism: 1 }],
     ['Argon2id in more than 16 passes', { kdfType: 1, kdfIterations: 17, kdfMemory: 1, kdfParallelism: 1 }],
   ])('is not opened at the cost of %s', async (_, kdf) => {
-    const bytes = protectedExport('{}', kdf, () => randomBytes(32));
+    const bytes = protectedExport('{}', kdf, randomBytes(32));
     await expect(importAccounts({ bytes }, { password, allowMemoryMiB: 1e6 })).rejects.toMatchObject({
       code: 'too-costly',
     });

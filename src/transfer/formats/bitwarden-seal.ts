@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Bytes, concatBytes, equalBytes, utf8 } from '../lib/bytes';
-import { openAesCbc } from './ciphers';
-import { base64Bytes, shapeOf } from './decode';
-import { TransferError } from './errors';
-import { type ImportContext, requirePassword } from './format';
-import { argon2id, pbkdf2 } from './kdf';
+import { type Bytes, concatBytes, equalBytes, utf8 } from '../../lib/bytes';
+import { openAesCbc } from '../ciphers';
+import { base64Bytes, shapeOf } from '../decode';
+import { TransferError } from '../errors';
+import { type ImportContext, requirePassword } from '../format';
+import { argon2id, pbkdf2 } from '../kdf';
 
 const kdfTypes = { pbkdf2: 0, argon2id: 1 } as const;
 const keyLength = 32;
