@@ -3,8 +3,8 @@
  * what needs more memory than the person allowed is refused as `too-costly`. None of them can be interrupted from within
  * its own thread: they run in the compute worker, which is ended.
  */
-import { argon2id as hashArgon2id, createMD5, scrypt as hashScrypt } from 'hash-wasm';
-import { type Bytes, concatBytes } from '../lib/bytes';
+import { argon2id as hashArgon2id, scrypt as hashScrypt } from 'hash-wasm';
+import type { Bytes } from '../lib/bytes';
 import { TransferError } from './errors';
 
 export interface KdfAllowance {
@@ -118,23 +118,6 @@ export async function pbkdf2(
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, material, length * 8);
   allowance.signal?.throwIfAborted();
   return new Uint8Array(bits);
-}
-
-/** OpenSSL's EVP_BytesToKey with MD5 and one iteration: `length` bytes, of key and initialization vector together. */
-export async function evpBytesToKey(password: Bytes, salt: Bytes, length: number): Promise<Bytes> {
-  const md5 = await createMD5();
-  let block: Bytes = new Uint8Array();
-  let key: Bytes = new Uint8Array();
-  while (key.length < length) {
-    block = new Uint8Array(
-      md5
-        .init()
-        .update(concatBytes(block, password, salt))
-        .digest('binary'),
-    );
-    key = concatBytes(key, block);
-  }
-  return key.slice(0, length);
 }
 
 function requireCounts(...counts: number[]): void {

@@ -159,9 +159,12 @@ const othersMarks = [
   [0x03, 0xd9, 0xa2, 0x9a],
 ];
 
+/** Of a cipher's bytes one in ten is a control character that stands in no text, whatever its encoding. */
+const isBinary = (byte: number): boolean => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b].includes(byte);
+
 /** A cipher's bytes are even: none of the 256 is there much more often than its share, six deviations off it. */
 function looksSealed(bytes: Uint8Array): boolean {
-  if (othersMarks.some((mark) => mark.every((byte, at) => bytes[at] === byte))) return false;
+  if (othersMarks.some((mark) => mark.every((byte, at) => bytes[at] === byte)) || !bytes.some(isBinary)) return false;
   const counts = new Uint32Array(256);
   for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
   const share = bytes.length / counts.length;

@@ -6,7 +6,7 @@ import { base64Bytes, parseJson, shapeOf, utf8String } from '../decode';
 import { TransferError } from '../errors';
 import { type ImportContext, requirePassword } from '../format';
 import { argon2id } from '../kdf';
-import { isOpensslText, openOpensslText } from '../openssl';
+import { createOpensslReader, isOpensslText, type OpensslReader } from '../openssl';
 
 export type Row = Record<string, unknown>;
 
@@ -36,14 +36,15 @@ const keyCost = { memoryKiB: 19 * 1024, passes: 2, lanes: 1, length: 32 };
 
 /** `file` holds the keys. @throws {TransferError} */
 export async function openRows(rows: Row[], file: Row, context: ImportContext): Promise<OpenedRow[]> {
-  const passphrases = createPassphrases(file, context);
+  const openText = await createOpensslReader();
+  const passphrases = createPassphrases(file, openText, context);
   const failures: TransferError[] = [];
   const opened: OpenedRow[] = [];
   let isProven = false;
   for (const row of rows) {
     context.signal?.throwIfAborted();
     const seal = sealOf(row);
-    const result = seal === undefined ? row : await openRow(row, seal, passphrases);
+    const result = seal === undefined ? row : await openRow(row, seal, passphrases, openText);
     const isOpen = !(result instanceof TransferError);
     opened.push({ row: isOpen ? result : row, isOpen });
     if (!isOpen) failures.push(result);
@@ -66,10 +67,15 @@ function sealOf(row: Row): Seal | undefined {
 /** Secrets are base32 or hexadecimal, some with a prefix: nothing else says that they were opened by the right key. */
 const secretText = /^[\w\s=-]+$/;
 
-async function openRow(row: Row, seal: Seal, passphrases: Passphrases): Promise<Row | TransferError> {
+async function openRow(
+  row: Row,
+  seal: Seal,
+  passphrases: Passphrases,
+  openText: OpensslReader,
+): Promise<Row | TransferError> {
   const passphrase = 'secret' in seal ? await passphrases.old() : await passphrases.byKeyId(seal.keyId);
   try {
-    const text = utf8String(await openOpensslText('secret' in seal ? seal.secret : seal.data, passphrase));
+    const text = utf8String(await openText('secret' in seal ? seal.secret : seal.data, passphrase));
     if ('secret' in seal) return secretText.test(text) ? { ...row, secret: text } : new TransferError('wrong-password');
     return jsonObject(parseJson(text)) ?? new TransferError('damaged');
   } catch (error) {
@@ -86,11 +92,11 @@ interface Passphrases {
   areProven(): boolean;
 }
 
-function createPassphrases(file: Row, context: ImportContext): Passphrases {
+function createPassphrases(file: Row, openText: OpensslReader, context: ImportContext): Passphrases {
   const derived = new Map<string, Promise<string>>();
   let old: Promise<string> | undefined;
   return {
-    old: () => (old ??= oldPassphrase(file['key'], requirePassword(context))),
+    old: () => (old ??= oldPassphrase(file['key'], requirePassword(context), openText)),
     byKeyId(keyId) {
       const known = derived.get(keyId);
       if (known !== undefined) return known;
@@ -103,9 +109,9 @@ function createPassphrases(file: Row, context: ImportContext): Passphrases {
   };
 }
 
-async function oldPassphrase(key: unknown, password: string): Promise<string> {
+async function oldPassphrase(key: unknown, password: string, openText: OpensslReader): Promise<string> {
   if (key === undefined) return password;
-  return toHex(await openOpensslText(shapeOf(oldKeySchema, key).enc, password));
+  return toHex(await openText(shapeOf(oldKeySchema, key).enc, password));
 }
 
 function keyOf(file: Row, keyId: string): v.InferOutput<typeof keySchema> {

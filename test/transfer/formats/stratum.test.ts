@@ -53,7 +53,7 @@ function strongFile(plain: string): Uint8Array {
 
 describeFormat({ format: 'stratum', kind: 'plain', carries: {}, text });
 /** Without its mark the file is taken for one of andOTP's, which say how long their key derivation is. */
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 describeFormat({ format: 'stratum', kind: 'older', carries: {}, text, file: olderFile, password, limitMs });
 
