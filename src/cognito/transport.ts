@@ -1,4 +1,5 @@
 import type { CognitoIdentityProviderClientResolvedConfig } from '@aws-sdk/client-cognito-identity-provider';
+import { concatBytes } from '../lib/bytes';
 import { CognitoError } from './errors';
 import type { ServerClock } from './server-clock';
 import type { Fetch } from './surroundings';
@@ -14,6 +15,9 @@ interface SdkRequest {
   headers: Record<string, string>;
   body?: unknown;
 }
+
+/** Far more than any reply holds: tokens, parameters and a list of factors are some kilobytes. */
+const longestReplyBytes = 1 << 20;
 
 /** What Cognito's protocol needs; the SDK's other headers say which client it is, and cost a longer preflight. */
 const sentHeaders = ['content-type', 'x-amz-target'];
@@ -42,13 +46,13 @@ export function createTransport(parts: {
         referrerPolicy: 'no-referrer',
       }).catch(networkFailed);
       serverClock.observe(response.headers.get('date') ?? '', sentAtMs, clock());
-      const body = await response.text().catch(networkFailed);
-      refuseForeignReply(response.status, body);
+      const bytes = await readAtMost(longestReplyBytes, response);
+      refuseForeignReply(response.status, new TextDecoder().decode(bytes));
       return {
         response: {
           statusCode: response.status,
           headers: Object.fromEntries(response.headers),
-          body: new TextEncoder().encode(body),
+          body: bytes,
         },
       };
     },
@@ -71,6 +75,24 @@ function bodyOf(body: unknown): string {
   throw new TypeError('a Cognito request is JSON');
 }
 
+/** Stops reading where more comes, whatever the reply said of its length. */
+async function readAtMost(limit: number, { body, status }: Response): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { value } = await reader.read().catch(networkFailed);
+    if (value === undefined) return concatBytes(...chunks);
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel().catch(networkFailed);
+      throw foreignReply(status);
+    }
+    chunks.push(value);
+  }
+}
+
 function networkFailed(cause: unknown): never {
   throw new CognitoError('network-failed', { retry: 'same-step' }, { cause });
 }
@@ -79,8 +101,11 @@ function networkFailed(cause: unknown): never {
 function refuseForeignReply(status: number, body: string): void {
   if (body === '' && status < 300) return;
   if (isJsonObject(body)) return;
-  if (status >= 500) throw new CognitoError('service-unavailable', { retry: 'same-step' });
-  throw new CognitoError('unexpected-reply', { retry: 'same-step' });
+  throw foreignReply(status);
+}
+
+function foreignReply(status: number): CognitoError {
+  return new CognitoError(status >= 500 ? 'service-unavailable' : 'unexpected-reply', { retry: 'same-step' });
 }
 
 function isJsonObject(text: string): boolean {

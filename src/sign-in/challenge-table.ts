@@ -133,6 +133,10 @@ const table: { [Name in ChallengeName]: Row<OpenChallenges[Name]> } = {
     answer: (_challenge, { value }, turn) => selectFirstFactor(value, turn),
     afterSpentSession: 'answer-again',
     remember: rememberFirstFactor,
+    foregone: ({ available }, { preferredChallenge, password }) =>
+      (password ?? '') === '' && isPassword(preferredChallenge)
+        ? available.find((name) => name === preferredChallenge)
+        : undefined,
   },
   PASSWORD: typedPassword('PASSWORD'),
   PASSWORD_SRP: typedPassword('PASSWORD_SRP'),
@@ -179,8 +183,13 @@ function typedPassword<Name extends 'PASSWORD' | 'PASSWORD_SRP'>(name: Name): Ro
 async function selectFirstFactor(value: string, turn: Turn): Promise<Outcome> {
   const { availableChallenges, standing, conversation } = turn;
   if (availableChallenges.length > 0 && !availableChallenges.includes(value)) throw invalidChoice(value);
-  if (value === 'PASSWORD' || value === 'PASSWORD_SRP') return { kind: 'chosen', challenge: { name: value }, standing };
+  if (isPassword(value)) return { kind: 'chosen', challenge: { name: value }, standing };
   return conversation.respond(standing, 'SELECT_CHALLENGE', { ANSWER: value });
+}
+
+/** What is a choice of our own until the password is there. */
+function isPassword(factor: string | undefined): factor is 'PASSWORD' | 'PASSWORD_SRP' {
+  return factor === 'PASSWORD' || factor === 'PASSWORD_SRP';
 }
 
 /** Passwords are remembered once they were right, at the step where they are typed. */

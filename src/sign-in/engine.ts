@@ -5,7 +5,7 @@ import { systemClock, systemRandom } from '../cognito/surroundings';
 import { codeOf, rowOf, type Answer, type Outcome } from './challenge-table';
 import { Conversation, type Arrival } from './conversation';
 import { SignInError, signInErrorOf, type SignInErrorCode } from './errors';
-import { canOpen } from './openings';
+import { openable } from './openings';
 import type { CallOptions, ConfirmSignInOptions, SignInInput, SignInOptions } from './calls';
 import {
   initialState,
@@ -62,16 +62,17 @@ export class SignInEngine {
 
   signIn(input: SignInInput): Promise<SignInResult> {
     this.hold(input);
-    return this.#turn(() => this.#begin(this.#conversation(input.signal)));
+    return this.#turn(() => this.#begin(this.#conversation(input.signal), this.#credentials()));
   }
 
   async startAgain({ forgetChoices, signal }: CallOptions & { forgetChoices?: boolean }): Promise<SignInResult> {
     const { username, password, ...choices } = this.#credentials();
     const kept = { username, ...(password !== undefined && { password }), ...(forgetChoices !== true && choices) };
     // The step is still good where the password to leave it with is not held any more.
-    if (!canOpen(this.#options.pool.authFlow, kept)) throw new SignInError('password-needed', { retry: 'same-step' });
+    if (openable(this.#options.pool.authFlow, kept) === undefined)
+      throw new SignInError('password-needed', { retry: 'same-step' });
     this.#state.credentials = kept;
-    return this.#turn(() => this.#begin(this.#conversation(signal)));
+    return this.#turn(() => this.#beginAnew(this.#conversation(signal)));
   }
 
   async confirmSignIn(value: string, { signal, ...said }: ConfirmSignInOptions): Promise<SignInResult> {
@@ -109,7 +110,7 @@ export class SignInEngine {
       await confirmForgotPassword(this.#client, { username, code: codeOf(code), newPassword }, signal);
       this.#state.credentials = { ...credentials, password: newPassword };
       this.#state.position = { at: 'start' };
-      await this.#begin(this.#conversation(signal));
+      await this.#beginAnew(this.#conversation(signal));
     });
   }
 
@@ -126,13 +127,13 @@ export class SignInEngine {
     return this.#turn(async () => {
       await confirmSignUp(this.#client, { username, code: codeOf(code) }, signal);
       this.#state.position = { at: 'start' };
-      await this.#begin(this.#conversation(signal));
+      await this.#beginAnew(this.#conversation(signal));
     });
   }
 
   canStartAgain(): boolean {
     const { credentials } = this.#state;
-    return credentials !== undefined && canOpen(this.#options.pool.authFlow, credentials);
+    return credentials !== undefined && openable(this.#options.pool.authFlow, credentials) !== undefined;
   }
 
   hasChoices(): boolean {
@@ -192,8 +193,14 @@ export class SignInEngine {
     throw failure;
   }
 
-  async #begin(conversation: Conversation): Promise<void> {
-    await this.#arrive(await conversation.begin(this.#credentials()), conversation);
+  /** A password that was chosen and is not held is asked for once the pool has listed it. */
+  #beginAnew(conversation: Conversation): Promise<void> {
+    const held = this.#credentials();
+    return this.#begin(conversation, openable(this.#options.pool.authFlow, held) ?? held);
+  }
+
+  async #begin(conversation: Conversation, credentials: Credentials): Promise<void> {
+    await this.#arrive(await conversation.begin(credentials), conversation);
     await this.#goOn(conversation);
   }
 
@@ -238,7 +245,7 @@ export class SignInEngine {
   }
 
   async #answerAfresh(answer: Answer, { challenge }: AtChallenge, conversation: Conversation): Promise<void> {
-    await this.#begin(conversation);
+    await this.#beginAnew(conversation);
     const { position } = this.#state;
     if (position.at !== 'challenge' || position.challenge.name !== challenge.name) return;
     if (rowOf(challenge.name).afterSpentSession === 'ask-new-code') {

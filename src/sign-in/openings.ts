@@ -45,8 +45,16 @@ export function openingOf(authFlow: AuthFlow | undefined, credentials: Credentia
   return openings[authFlow ?? 'USER_SRP_AUTH'](credentials);
 }
 
-/** Whether a sign-in can begin with what is held. */
-export function canOpen(authFlow: AuthFlow | undefined, credentials: Credentials): boolean {
+/**
+ * What a sign-in can begin with, of what is held: the choice of a password that is not held is left out, for the pool to
+ * list what there is. Undefined where it cannot begin.
+ */
+export function openable(authFlow: AuthFlow | undefined, credentials: Credentials): Credentials | undefined {
+  const { preferredChallenge: _, ...undecided } = credentials;
+  return [credentials, undecided].find((each) => canOpen(authFlow, each));
+}
+
+function canOpen(authFlow: AuthFlow | undefined, credentials: Credentials): boolean {
   try {
     openingOf(authFlow, credentials);
     return true;

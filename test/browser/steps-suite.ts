@@ -138,7 +138,7 @@ export function describeSteps(name: BrowserName): void {
       await seeSignedIn(choosing, 'first3');
 
       await begin(choosing, 'first3', '');
-      await popup.see(sentence('password-needed'));
+      await popup.see('Type the password of first3.');
       await answer('Password', demoPassword);
       await seeSignedIn(choosing, 'first3');
     });

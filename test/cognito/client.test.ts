@@ -78,6 +78,27 @@ describe('the client', () => {
     await expect(initiate()).rejects.toMatchObject({ code });
   });
 
+  it('takes a reply that is as long as they get, and stops reading one that does not end', async () => {
+    server.play(replies.tokens({ Padding: 'x'.repeat(900_000) }));
+    await expect(initiate()).resolves.toMatchObject({ kind: 'tokens' });
+
+    let sentBytes = 0;
+    let stopped = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        sentBytes += 100_000;
+        stream.enqueue(new Uint8Array(100_000).fill(0x20));
+      },
+      cancel() {
+        stopped = true;
+      },
+    });
+    const refused = initiate({ fetch: () => Promise.resolve(new Response(endless)) });
+    await expect(refused).rejects.toMatchObject({ code: 'unexpected-reply', retry: 'same-step' });
+    expect(stopped).toBe(true);
+    expect(sentBytes).toBeLessThan(2_000_000);
+  });
+
   it('gives up on a server that is silent', async () => {
     server.play('silence');
     await expect(initiate({ timeoutMs: 30 })).rejects.toMatchObject({ code: 'timed-out', retry: 'same-step' });

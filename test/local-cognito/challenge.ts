@@ -38,4 +38,6 @@ export type Outcome = { passes: Factor[] } | { next: ChallengeName };
 export interface Challenge {
   pose(context: SignInContext): Posed;
   answer(context: SignInContext, responses: ChallengeResponses, session: Session): Outcome;
+  /** The challenge that may be answered in its place, under its session. */
+  readonly leftBy?: ChallengeName;
 }

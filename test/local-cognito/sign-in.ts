@@ -56,7 +56,7 @@ export function follow(context: SignInContext, outcome: Outcome, issuer: TokenIs
   return finish(context, issuer);
 }
 
-function isKnown(name: string): name is ChallengeName {
+export function isKnown(name: string): name is ChallengeName {
   return Object.hasOwn(challenges, name);
 }
 

@@ -552,11 +552,21 @@ describe.each(keepings)('a sign-in kept %s', (keeping) => {
       expect(step).toMatchObject({ signInStep: 'confirmSignInWithOtpCode' });
     });
 
+    it.each(['PASSWORD', 'PASSWORD_SRP'])('that is %s asks for it where it was forgotten', async (factor) => {
+      choosing({ user: { totpSecretBase32: secret } });
+      await ada.signIn(username, password, { preferredChallenge: factor });
+      ada.engine.forgetPassword();
+      expect(ada.engine.canStartAgain()).toBe(true);
+      expect(await ada.startsAgain()).toEqual({ signInStep: 'confirmSignInWithPassword' });
+      expect(ada.engine.hasChoices()).toBe(true);
+      expect(await ada.confirms(password)).toEqual({ signInStep: 'confirmSignInWithTotpMfaCode' });
+      expect(await ada.confirms(code())).toEqual(done);
+    });
+
     it('can be chosen anew where the password of the last choice was forgotten', async () => {
       choosing({ user: { totpSecretBase32: secret } });
       await ada.signIn(username, password, { preferredChallenge: 'PASSWORD_SRP' });
       ada.engine.forgetPassword();
-      expect(await ada.startsAgain()).toEqual({ code: 'password-needed', retry: 'same-step' });
       expect(await ada.startsAgain({ forgetChoices: true })).toMatchObject({
         availableChallenges: ['PASSWORD', 'PASSWORD_SRP'],
       });
@@ -612,6 +622,7 @@ describe.each(keepings)('a sign-in kept %s', (keeping) => {
         await ada.signIn(username);
         await ada.confirms('WEB_AUTHN');
         expect(await ada.confirms('PASSWORD_SRP')).toEqual({ signInStep: 'confirmSignInWithPassword' });
+        expect(await ada.confirms(password)).toEqual(done);
       });
     });
   });

@@ -63,6 +63,7 @@ export const webAuthn: Challenge = {
     passkey.signCount = response.authenticatorData.readUInt32BE(signCountOffset);
     return { passes: ['firstFactor'] };
   },
+  leftBy: 'SELECT_CHALLENGE',
 };
 
 function relyingPartyId({ pool }: SignInContext): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { assertSecretHash, type AppClient } from '../app-client';
+import { challenges } from '../challenges';
 import { requireResponse } from '../challenges/responses';
 import { noteDevice } from '../device';
 import { refusals } from '../exception';
@@ -7,7 +8,7 @@ import { operation, optionalString, requiredString, stringMap } from '../operati
 import type { Pool } from '../pool';
 import { requireClient } from '../service';
 import type { Session } from '../session';
-import { answerChallenge, follow, type AuthReply } from '../sign-in';
+import { answerChallenge, follow, isKnown, type AuthReply } from '../sign-in';
 import { spendFor } from '../turn';
 
 export const respondToAuthChallenge = operation(
@@ -45,8 +46,9 @@ function assertTurn(
   { attempt, expects }: Session,
   turn: { name: string; client: AppClient; username: string; pool: Pool },
 ): void {
-  const challengeName = expects.split('/')[0];
+  const [posed = ''] = expects.split('/');
+  const answerable = turn.name === posed || (isKnown(posed) && challenges[posed].leftBy === turn.name);
   const named = turn.pool.user(turn.username);
   const sameUser = attempt.user === undefined ? turn.username === attempt.username : named === attempt.user;
-  if (challengeName !== turn.name || attempt.client !== turn.client || !sameUser) throw refusals.sessionInvalid();
+  if (!answerable || attempt.client !== turn.client || !sameUser) throw refusals.sessionInvalid();
 }
