@@ -17,7 +17,11 @@ const phaseSchema = v.variant('kind', [
   v.object({ kind: v.literal('waiting-for-next-code'), accountId: v.string(), untilMs: v.number() }),
   v.object({ kind: v.literal('step'), error: v.exactOptional(errorViewSchema) }),
   v.object({ kind: v.literal('failed'), error: errorViewSchema, again: v.boolean() }),
-  v.object({ kind: v.literal('done'), sessionId: v.string() }),
+  v.object({
+    kind: v.literal('done'),
+    sessionId: v.string(),
+    deviceNotRemembered: v.exactOptional(v.literal(true)),
+  }),
 ]);
 
 /** The sign-in under way, as `storage.session` keeps it over evictions of the worker. */
@@ -25,6 +29,8 @@ export const pendingSignInSchema = v.object({
   id: v.string(),
   profile: profileSchema,
   username: v.string(),
+  /** Whether a password was given with the username. */
+  typedPassword: v.boolean(),
   /** The engine's own state (`SignIn.toJSON`), which holds the password and Cognito's session. */
   engine: v.string(),
   /** `accountId` is the account of the vault that answers. */

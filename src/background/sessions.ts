@@ -80,13 +80,14 @@ export function createSessions(
 
   return {
     views: async () =>
-      (await list()).map(({ id, profile, username, signedInAtMs, tokens }) => ({
+      (await list()).map(({ id, profile, username, signedInAtMs, tokens, deviceRemembered = false }) => ({
         id,
         profile,
         username,
         signedInAtMs,
         expiresAtMs: tokens.expiresAtMs,
         hasDevice: tokens.deviceKey !== undefined,
+        deviceRemembered,
       })),
 
     async add(added) {
@@ -112,6 +113,13 @@ export function createSessions(
     async rememberDevice(sessionId) {
       const { client, accessToken, deviceKey } = await withDevice(sessionId);
       await rememberDevice(client, { accessToken, deviceKey });
+      await inTurn(async () =>
+        stored.set(
+          (await list()).map((each) =>
+            each.tokens.deviceKey === deviceKey ? { ...each, deviceRemembered: true } : each,
+          ),
+        ),
+      );
     },
   };
 }
@@ -121,6 +129,7 @@ function sameUser(a: Session, b: Session): boolean {
 }
 
 function withoutDevice(session: Session, forgotten: string): Session {
+  const { deviceRemembered: _, ...rest } = session;
   const { deviceKey, ...tokens } = session.tokens;
-  return deviceKey === forgotten ? { ...session, tokens } : session;
+  return deviceKey === forgotten ? { ...rest, tokens } : session;
 }

@@ -93,14 +93,16 @@ export class SignInFlow {
       ...(password !== undefined && { password }),
       ...(firstFactor !== undefined && { preferredChallenge: firstFactor }),
     });
-    await this.#begin(profile, username, engine, beginAnew);
+    await this.#begin({ profile, username, typedPassword: password !== undefined }, engine, beginAnew);
   }
 
   /** Takes the place of a sign-in that was there before, with a code by which the password can be replaced. */
   async forgotPassword(profile: Profile, username: string): Promise<void> {
     const engine = this.#newEngine(profile);
     engine.hold({ username });
-    await this.#begin(profile, username, engine, (begun, signal) => begun.resetPassword({ username, signal }));
+    await this.#begin({ profile, username, typedPassword: false }, engine, (begun, signal) =>
+      begun.resetPassword({ username, signal }),
+    );
   }
 
   answer(signInId: string, { value, userAttributes, remember = false }: Body<'signIn.answer'>): Promise<void> {
@@ -216,13 +218,16 @@ export class SignInFlow {
     });
   }
 
-  async #begin(profile: Profile, username: string, engine: SignIn, operation: Operation): Promise<void> {
+  async #begin(
+    typed: Pick<PendingSignIn, 'profile' | 'username' | 'typedPassword'>,
+    engine: SignIn,
+    operation: Operation,
+  ): Promise<void> {
     this.#task.abort();
     await this.#exclusively(async (signal) => {
       const pending: PendingSignIn = {
         id: this.#options.newId(),
-        profile,
-        username,
+        ...typed,
         engine: engine.toJSON(),
         phase: { kind: 'working' },
         answered: [],
@@ -288,15 +293,16 @@ export class SignInFlow {
       return;
     }
     if (answerer.by === 'latchkey' && answerer.used) await this.#options.answers.confirm(answerer.used.accountId);
-    await this.#proceed({ ...after, answered: [...pending.answered, ...this.#answeredNow(pending, answerer)] }, signal);
+    const answered = [...pending.answered, ...this.#answeredNow(pending, answerer)];
+    await this.#proceed({ ...after, answered }, signal, engine.deviceError());
   }
 
   /** Goes past the step at which the engine stands where nobody need be asked, and shows it otherwise. */
-  async #proceed(pending: PendingSignIn, signal: AbortSignal): Promise<void> {
+  async #proceed(pending: PendingSignIn, signal: AbortSignal, deviceError?: SignInError): Promise<void> {
     const engine = this.#engineOf(pending);
     const tokens = engine.tokens();
     if (tokens !== undefined) {
-      await this.#finish(pending, tokens, signal);
+      await this.#finish(pending, { tokens, deviceError }, signal);
       return;
     }
     // A pool that asks and asks is answered by a person.
@@ -342,12 +348,17 @@ export class SignInFlow {
   }
 
   /** The tokens and the password leave the sign-in as it ends. */
-  async #finish(pending: PendingSignIn, tokens: Session['tokens'], signal: AbortSignal): Promise<void> {
+  async #finish(
+    pending: PendingSignIn,
+    { tokens, deviceError }: { tokens: Session['tokens']; deviceError: SignInError | undefined },
+    signal: AbortSignal,
+  ): Promise<void> {
     const { id, profile, username } = pending;
     signal.throwIfAborted();
     await this.#options.sessions.add({ id, profile, username, tokens, signedInAtMs: this.#options.clock() });
     const ended = { ...pending, engine: this.#newEngine(profile).toJSON() };
-    await this.#store({ ...ended, phase: { kind: 'done', sessionId: id } }, signal);
+    const device = deviceError === undefined ? {} : { deviceNotRemembered: true as const };
+    await this.#store({ ...ended, phase: { kind: 'done', sessionId: id, ...device } }, signal);
   }
 
   async #fail(pending: PendingSignIn, answerer: Answerer, cause: unknown, signal: AbortSignal): Promise<void> {

@@ -13,12 +13,13 @@ export function signInView(
   engine: SignIn,
   { choices, nowMs }: { choices: Choices; nowMs: number },
 ): SignInView {
-  const { id, profile, username, answered } = pending;
+  const { id, profile, username, typedPassword, answered } = pending;
   const clockErrorMs = engine.serverNowMs() - nowMs;
   return {
     id,
     profile,
     username,
+    typedPassword,
     answered,
     mayChooseAnew: Object.keys(choices).length > 0 || engine.hasChoices(),
     state: signInState(pending, engine),

@@ -151,6 +151,7 @@ const errors = {
   'worker-died': 'Reading the page was interrupted. Press Scan again.',
   'task-failed': 'Reading the page failed. Reload it and press Scan again.',
   'not-hotp': 'This account makes its codes by the clock. Copy the one that is shown.',
+  'page-changed': 'The page went elsewhere while Latchkey looked at it. Press Scan again.',
   'page-not-capturable':
     'The browser lets no extension see this page. Open the QR code in an ordinary tab, and press Scan there.',
   'no-qr-code':
@@ -327,6 +328,7 @@ export const en = {
 
   signIn: {
     credentials: 'Username and password',
+    usernameAlone: 'Username',
     stepList: 'Steps of this sign-in',
     byLatchkey: 'by Latchkey',
     stepDone: 'done',
@@ -350,6 +352,8 @@ export const en = {
       `This computer’s clock is off by about ${format.duration(seconds)}. Latchkey makes its codes for the server’s time.`,
     doneTitle: 'Signed in',
     doneBody: (username: string, app: string) => `You are signed in to ${app} as ${username}.`,
+    deviceNotRemembered:
+      'The app offered to remember this device, and that failed: next time it may ask for all of this again.',
     done: 'Done',
     answerMissing: 'Type an answer first.',
   },
@@ -487,7 +491,7 @@ export const en = {
     ended: (atMs: number) => `Access ended ${format.time(atMs)}`,
     rememberDevice: 'Remember this device',
     rememberDeviceFor: (app: string, username: string) => `Remember this device for ${username} of ${app}`,
-    deviceRemembered: 'Remembered. The app may skip the second factor here from now on.',
+    deviceRemembered: 'This device is remembered. The app may skip the second factor here from now on.',
     forgetDevice: 'Forget this device',
     forgetDeviceFor: (app: string, username: string) => `Forget this device for ${username} of ${app}`,
     signOut: 'Sign out',

@@ -12,6 +12,7 @@ export type ExplainedCode =
   | 'passkey-not-here'
   | 'copy-refused'
   | 'page-not-capturable'
+  | 'page-changed'
   | 'no-qr-code';
 
 export type ExplainedError = ErrorView<ExplainedCode>;

@@ -156,6 +156,7 @@ const errors: ErrorSentences = {
   'worker-died': '読み取りが中断されました。もう一度スキャンしてください。',
   'task-failed': '読み取りに失敗しました。ページを再読み込みして、もう一度スキャンしてください。',
   'not-hotp': 'このアカウントのコードは時刻で変わります。表示されているものをコピーしてください。',
+  'page-changed': '読み取りの途中でページが切り替わりました。もう一度スキャンしてください。',
   'page-not-capturable':
     'ブラウザーの制限により、このページは読み取れません。QR コードを通常のタブで開き、そこでスキャンしてください。',
   'no-qr-code':
@@ -318,6 +319,7 @@ export const ja: Texts = {
 
   signIn: {
     credentials: 'ユーザー名とパスワード',
+    usernameAlone: 'ユーザー名',
     stepList: 'サインインの手順',
     byLatchkey: 'Latchkey が回答',
     stepDone: '完了',
@@ -339,6 +341,8 @@ export const ja: Texts = {
       `このコンピューターの時計は約${format.duration(seconds)}ずれています。コードはサーバーの時刻に合わせて作ります。`,
     doneTitle: 'サインインしました',
     doneBody: (username, app) => `${username} として ${app} にサインインしています。`,
+    deviceNotRemembered:
+      'アプリはこの端末を記憶しようとしましたが、できませんでした。次回も同じ手順が必要になることがあります。',
     done: '完了',
     answerMissing: '回答を入力してください。',
   },
@@ -476,7 +480,7 @@ export const ja: Texts = {
     ended: (atMs) => `${format.time(atMs)}に期限切れ`,
     rememberDevice: 'この端末を記憶',
     rememberDeviceFor: (app, username) => `この端末を記憶: ${app}の${username}`,
-    deviceRemembered: '記憶しました。次回から2つ目の認証が省略される場合があります。',
+    deviceRemembered: 'この端末は記憶されています。次回から2つ目の認証が省略される場合があります。',
     forgetDevice: 'この端末の記憶を削除',
     forgetDeviceFor: (app, username) => `この端末の記憶を削除: ${app}の${username}`,
     signOut: 'サインアウト',

@@ -121,6 +121,8 @@ export interface SignInView {
   profile: Profile;
   username: string;
   state: SignInState;
+  /** Whether a password was given with the username. */
+  typedPassword: boolean;
   /** The steps that were answered, in order. */
   answered: { signInStep: SignInStepName; by: 'person' | 'latchkey' }[];
   /** Whether there are choices, remembered or of this sign-in, that she may want to make anew. */
@@ -137,7 +139,8 @@ export type SignInState =
   | { kind: 'step'; step: StepView; expiresAtMs?: number; error?: ErrorView }
   /** The step is gone; `again` tells whether one click begins anew with what is still known. */
   | { kind: 'failed'; error: ErrorView; again: boolean }
-  | { kind: 'done'; sessionId: string };
+  /** `deviceNotRemembered` where the pool offered to remember this device, and that failed. */
+  | { kind: 'done'; sessionId: string; deviceNotRemembered?: true };
 
 export interface SessionView {
   id: string;
@@ -148,6 +151,8 @@ export interface SessionView {
   expiresAtMs: number;
   /** Whether the pool knows this device by keys that are in the vault. */
   hasDevice: boolean;
+  /** Whether the pool was told to skip the second factor on it. */
+  deviceRemembered: boolean;
 }
 
 /** What the text of a QR code is, before anything of it is stored. */

@@ -20,6 +20,8 @@ export const sessionSchema = v.object({
   username: v.string(),
   tokens: tokensSchema,
   signedInAtMs: v.number(),
+  /** The pool was told to skip the second factor on its device. */
+  deviceRemembered: v.exactOptional(v.boolean()),
 });
 
 export type Session = v.InferOutput<typeof sessionSchema>;

@@ -5,22 +5,41 @@ import { webOrigin } from '../lib/web-origin';
 import { imageOfCapture } from '../qr/capture';
 import type { PageScan } from './services';
 
-class PageScanError extends CodedError<'page-not-capturable'> {}
+class PageScanError extends CodedError<'page-not-capturable' | 'page-changed'> {}
+
+/** The page in front, as the browser knows it. */
+export interface PageInFront {
+  tab(): Promise<{ id?: number | undefined; windowId?: number | undefined; url?: string | undefined } | undefined>;
+  /** A data URL. */
+  capture(windowId: number | undefined): Promise<string>;
+}
+
+const pageInFront: PageInFront = {
+  tab: async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0],
+  capture: (windowId) =>
+    windowId === undefined
+      ? browser.tabs.captureVisibleTab({ format: 'png' })
+      : browser.tabs.captureVisibleTab(windowId, { format: 'png' }),
+};
 
 /** Every QR code that can be seen on the page in front. Needs the grant that pressing the extension's button gives. */
 export async function scanVisiblePage(compute: Compute): Promise<PageScan> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  const codes = await compute.decodeQr(await imageOfCapture(await capture(tab?.windowId)));
-  const origin = webOrigin(tab?.url);
+  const { dataUrl, origin } = await captureWithOrigin(pageInFront);
+  const codes = await compute.decodeQr(await imageOfCapture(dataUrl));
   return { texts: codes.map(({ text }) => text), ...(origin !== undefined && { origin }) };
 }
 
-async function capture(windowId: number | undefined): Promise<string> {
-  try {
-    return await (windowId === undefined
-      ? browser.tabs.captureVisibleTab({ format: 'png' })
-      : browser.tabs.captureVisibleTab(windowId, { format: 'png' }));
-  } catch (cause) {
+/**
+ * Pixels, and the origin that they are of: a page that goes elsewhere meanwhile is refused, so that no account is kept
+ * under the name of a site that did not show it.
+ */
+export async function captureWithOrigin(page: PageInFront): Promise<{ dataUrl: string; origin?: string }> {
+  const before = await page.tab();
+  const dataUrl = await page.capture(before?.windowId).catch((cause: unknown) => {
     throw new PageScanError('page-not-capturable', { cause });
-  }
+  });
+  const after = await page.tab();
+  const origin = webOrigin(before?.url);
+  if (after?.id !== before?.id || webOrigin(after?.url) !== origin) throw new PageScanError('page-changed');
+  return { dataUrl, ...(origin !== undefined && { origin }) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offersOf } from '../../src/ui/codes/scan';
+import { captureWithOrigin } from '../../src/ui/page-scan';
 
 describe('the accounts found on a page', () => {
   const account = { kind: 'account' as const, issuer: 'Harbour', label: 'mika', known: false };
@@ -14,5 +15,33 @@ describe('the accounts found on a page', () => {
 
   it('are offered once, however often the page shows them', () => {
     expect(offersOf(['otpauth://1', 'otpauth://1'], [account, account])).toHaveLength(1);
+  });
+});
+
+describe('the picture of a page', () => {
+  const at = (url?: string, id = 1) => ({ id, windowId: 7, ...(url !== undefined && { url }) });
+  const taken = (before: ReturnType<typeof at>, after: ReturnType<typeof at>) => {
+    const seen = [before, after];
+    return captureWithOrigin({
+      tab: () => Promise.resolve(seen.shift()),
+      capture: (windowId) => Promise.resolve(`data:of window ${windowId}`),
+    });
+  };
+
+  it('belongs to the origin that the page had before and after', async () => {
+    await expect(taken(at('https://a.example/1'), at('https://a.example/2'))).resolves.toEqual({
+      dataUrl: 'data:of window 7',
+      origin: 'https://a.example',
+    });
+    await expect(taken(at('file:///a'), at('file:///a'))).resolves.toEqual({ dataUrl: 'data:of window 7' });
+  });
+
+  it.each([
+    ['another site', at('https://b.example/')],
+    ['the same site by another way', at('http://a.example/')],
+    ['a page that is not to be seen', at()],
+    ['another tab', at('https://a.example/', 2)],
+  ])('is refused where the page was %s by then', async (_what, after) => {
+    await expect(taken(at('https://a.example/'), after)).rejects.toMatchObject({ code: 'page-changed' });
   });
 });

@@ -62,7 +62,7 @@ function StateView({
     case 'failed':
       return <Failed signIn={signIn} again={state.again} error={state.error} />;
     case 'done':
-      return <Done signIn={signIn} />;
+      return <Done signIn={signIn} deviceNotRemembered={state.deviceNotRemembered === true} />;
   }
 }
 
@@ -148,7 +148,7 @@ function Failed({ signIn, error, again }: { signIn: SignInView } & Omit<FailedSt
   );
 }
 
-function Done({ signIn }: { signIn: SignInView }) {
+function Done({ signIn, deviceNotRemembered }: { signIn: SignInView; deviceNotRemembered: boolean }) {
   const text = useText();
   const view = useRef<HTMLElement>(null);
   const { send, busy, error } = useRequests();
@@ -157,6 +157,7 @@ function Done({ signIn }: { signIn: SignInView }) {
     <section class="step step-done" ref={view}>
       <h2 tabIndex={-1}>{text.signIn.doneTitle}</h2>
       <p role="status">{text.signIn.doneBody(signIn.username, signIn.profile.name)}</p>
+      {deviceNotRemembered && <Notice>{text.signIn.deviceNotRemembered}</Notice>}
       <ErrorNotice error={error} />
       <Button
         kind="primary"

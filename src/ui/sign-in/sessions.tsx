@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { SessionView } from '../../messages/views';
 import { Button } from '../controls/button';
 import { ErrorNotice, Notice } from '../controls/notice';
@@ -66,26 +65,25 @@ function Session({ session }: { session: SessionView }) {
 }
 
 /** What the pool is to do with this device at the next sign-in. */
-function Device({ session: { id, profile, username } }: { session: SessionView }) {
+function Device({ session: { id, profile, username, deviceRemembered } }: { session: SessionView }) {
   const text = useText();
   const { send, busy, error } = useRequests();
-  const [remembered, setRemembered] = useState(false);
   return (
     <>
       <ErrorNotice error={error} />
-      {remembered && <Notice kind="good">{text.sessions.deviceRemembered}</Notice>}
+      {deviceRemembered && <Notice kind="good">{text.sessions.deviceRemembered}</Notice>}
       <div class="actions">
-        <Button
-          busy={busy}
-          label={text.sessions.rememberDeviceFor(profile.name, username)}
-          onClick={() => {
-            send('sessions.rememberDevice', { sessionId: id }, () => {
-              setRemembered(true);
-            });
-          }}
-        >
-          {text.sessions.rememberDevice}
-        </Button>
+        {!deviceRemembered && (
+          <Button
+            busy={busy}
+            label={text.sessions.rememberDeviceFor(profile.name, username)}
+            onClick={() => {
+              send('sessions.rememberDevice', { sessionId: id });
+            }}
+          >
+            {text.sessions.rememberDevice}
+          </Button>
+        )}
         <Button
           kind="quiet"
           label={text.sessions.forgetDeviceFor(profile.name, username)}

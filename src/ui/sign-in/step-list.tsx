@@ -14,7 +14,7 @@ export function StepList({ signIn, step }: { signIn: SignInView; step: StepView 
     'to-come': text.signIn.stepToCome,
   };
   const items: { name: string; state: State; note?: string }[] = [
-    { name: text.signIn.credentials, state: 'done' },
+    { name: signIn.typedPassword ? text.signIn.credentials : text.signIn.usernameAlone, state: 'done' },
     ...signIn.answered.map(({ signInStep, by }) => ({
       name: stepName(text.steps, signInStep),
       state: 'done' as const,

@@ -76,6 +76,7 @@ export const sessions: SessionView[] = [
     signedInAtMs: nowMs - 600_000,
     expiresAtMs: nowMs + 3_000_000,
     hasDevice: true,
+    deviceRemembered: false,
   },
   {
     id: 's2',
@@ -83,6 +84,7 @@ export const sessions: SessionView[] = [
     username: 'mika.tanaka@harbour.example',
     signedInAtMs: nowMs - 6e6,
     hasDevice: false,
+    deviceRemembered: false,
     expiresAtMs: nowMs - 6e5,
   },
 ];
@@ -103,7 +105,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
 
 export function signingIn(state: SignInState, more: Partial<SignInView> = {}): Snapshot {
   return snapshot({
-    signIn: { id: 'i1', profile, username: 'mika', state, answered: [], mayChooseAnew: false, ...more },
+    signIn: { id: 'i1', profile, username: 'mika', state, typedPassword: true, answered: [], mayChooseAnew: false, ...more },
   });
 }
 
