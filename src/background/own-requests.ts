@@ -33,6 +33,7 @@ export function ownHandlers(services: Services): OwnHandlers {
     },
     'profiles.import': ({ text }) => profiles.add(profileFromAmplifyConfiguration(text)),
     'profiles.remove': nothing(({ profileId }) => profiles.remove(profileId)),
+    'profiles.restore': nothing(({ profileId }) => profiles.restore(profileId)),
 
     'signIn.start': nothing(async ({ profileId, ...credentials }) =>
       signIn.start(await profiles.get(profileId), credentials),

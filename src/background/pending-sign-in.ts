@@ -24,7 +24,7 @@ const phaseSchema = v.variant('kind', [
   }),
 ]);
 
-/** The sign-in under way, as `storage.session` keeps it over evictions of the worker. */
+/** The sign-in under way, as `storage.session` keeps it, sealed, over evictions of the worker. */
 export const pendingSignInSchema = v.object({
   id: v.string(),
   profile: profileSchema,

@@ -13,6 +13,11 @@ export interface PoolSecrets {
   /** The profile with the client secret that belongs to it. */
   poolOf(profile: Profile): Promise<UserPool>;
   setClientSecret(profile: Profile, clientSecret: string): Promise<void>;
+  /** The record that holds it. */
+  clientSecretId(profile: Profile): Promise<string | undefined>;
+  trashClientSecret(recordId: string): Promise<void>;
+  /** Out of the trash, unless the profile has another one by now, or it is gone. */
+  restoreClientSecret(profile: Profile, recordId: string): Promise<void>;
   devices(profile: Profile): DeviceStore;
   /** What this user chose once for all; empty where she chose nothing. */
   choices(profile: Profile, username: string): Promise<Choices>;
@@ -43,6 +48,15 @@ export function createPoolSecrets(vault: Vault): PoolSecrets {
       const stored = await secretOf(profile);
       if (stored === undefined) await vault.add('clientSecret', { userPoolId, clientId, clientSecret });
       else await vault.update('clientSecret', stored.id, (value) => ({ ...value, clientSecret }));
+    },
+
+    clientSecretId: async (profile) => (await secretOf(profile))?.id,
+
+    trashClientSecret: (recordId) => vault.trash(recordId),
+
+    async restoreClientSecret(profile, recordId) {
+      const isInTrash = (await vault.listTrash()).some(({ id }) => id === recordId);
+      if (isInTrash && (await secretOf(profile)) === undefined) await vault.restore(recordId);
     },
 
     devices: (profile) => createDeviceStore(vault, poolKey(profile)),

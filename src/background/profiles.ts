@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { createQueue } from '../lib/queue';
 import type { ProfileFields } from '../profiles/check-profile';
 import { ProfileError } from '../profiles/errors';
+import { poolKey } from '../profiles/pool-key';
 import type { Profile } from '../profiles/profile';
 import { profileSchema } from '../profiles/schema';
 import { type Cell, createCell, type StorageArea } from './cell';
+import type { PoolSecrets } from './pool-secrets';
 
 /** The user pools that a person signs in to, in `storage.local`. */
 export interface Profiles {
@@ -13,12 +15,28 @@ export interface Profiles {
   get(id: string): Promise<Profile>;
   /** The profile of the same pool, client, endpoint and flow where there is one already, a new one otherwise. */
   add(fields: ProfileFields): Promise<Profile>;
+  /** Its client secret goes to the vault's trash, unless another profile has the same app client. */
   remove(id: string): Promise<void>;
+  /** Undoes `remove`: the same profile, with its secret. Throws `ProfileError` `profile-not-found` after the browser's end. */
+  restore(id: string): Promise<void>;
 }
 
-export function createProfiles(local: StorageArea, newId: () => string): Profiles {
+const removedSchema = v.array(v.object({ profile: profileSchema, clientSecretId: v.exactOptional(v.string()) }));
+
+/** The oldest go first. */
+const mostRemoved = 20;
+
+export interface ProfilesOptions {
+  local: StorageArea;
+  session: StorageArea;
+  newId: () => string;
+  poolSecrets: Pick<PoolSecrets, 'clientSecretId' | 'trashClientSecret' | 'restoreClientSecret'>;
+}
+
+export function createProfiles({ local, session, newId, poolSecrets }: ProfilesOptions): Profiles {
   // Read one by one: a profile that a later version wrote is left alone, and the others are there.
   const stored: Cell<unknown[]> = createCell(local, 'profiles', v.array(v.unknown()));
+  const removed = createCell(session, 'removedProfiles', removedSchema);
   const inTurn = createQueue();
   const all = async () => (await stored.get()) ?? [];
   const list = async () => (await all()).filter((each): each is Profile => v.is(profileSchema, each));
@@ -39,8 +57,31 @@ export function createProfiles(local: StorageArea, newId: () => string): Profile
         return added;
       }),
     remove: (id) =>
-      inTurn(async () => stored.set((await all()).filter((each) => !(v.is(profileSchema, each) && each.id === id)))),
+      inTurn(async () => {
+        const known = await list();
+        const profile = known.find((each) => each.id === id);
+        if (profile === undefined) return;
+        const isShared = known.some((each) => each.id !== id && sameAppClient(each, profile));
+        const clientSecretId = isShared ? undefined : await poolSecrets.clientSecretId(profile);
+        const entry = { profile, ...(clientSecretId !== undefined && { clientSecretId }) };
+        await removed.set([...((await removed.get()) ?? []), entry].slice(-mostRemoved));
+        await stored.set((await all()).filter((each) => !(v.is(profileSchema, each) && each.id === id)));
+        if (clientSecretId !== undefined) await poolSecrets.trashClientSecret(clientSecretId);
+      }),
+    restore: (id) =>
+      inTurn(async () => {
+        const found = ((await removed.get()) ?? []).findLast(({ profile }) => profile.id === id);
+        if (found === undefined) throw new ProfileError('profile-not-found');
+        const { profile, clientSecretId } = found;
+        if (clientSecretId !== undefined) await poolSecrets.restoreClientSecret(profile, clientSecretId);
+        if (!(await list()).some((each) => each.id === id)) await stored.set([...(await all()), profile]);
+      }),
   };
+}
+
+/** Whether they have the same client secret. */
+function sameAppClient(a: Profile, b: Profile): boolean {
+  return a.clientId === b.clientId && poolKey(a) === poolKey(b);
 }
 
 function samePool(a: ProfileFields, b: ProfileFields): boolean {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Fingerprint } from '../lib/fingerprint';
 import type { BackupView, Snapshot, VaultView } from '../messages/views';
 import type { KdfParameters } from '../vault/kdf';
+import type { KeyHolder } from '../vault/surroundings';
 import { createVault, type Vault } from '../vault/vault';
 import { type AccountEdits, createAccountEdits } from './account-edits';
 import { createAccounts, type Accounts } from './accounts';
@@ -15,6 +16,7 @@ import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createProfiles, type Profiles } from './profiles';
 import { createScans, type Scans } from './scans';
+import { createSealedCell } from './sealed-cell';
 import { createServerClocks } from './server-clocks';
 import { createSessions, type Sessions } from './sessions';
 import { createSettingsStore, type SettingsStore } from './settings-store';
@@ -66,7 +68,10 @@ export interface Services {
 
 export function createServices(surroundings: Surroundings): Services {
   const { local, session, clock, newId, kdf, wakeAt, changed } = surroundings;
-  const vault = createVault({ keys: createKeyHolder(session), clock, ...(kdf !== undefined && { kdf }) });
+  const keys = createKeyHolder(session);
+  const pending = createSealedCell(session, 'signIn', pendingSignInSchema, keys);
+  const keysOfVault: KeyHolder = { ...keys, set: (key) => pending.keepThrough(() => keys.set(key)) };
+  const vault = createVault({ keys: keysOfVault, clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
   const poolSecrets = createPoolSecrets(vault);
   const sessions = createSessions(session, { clock, poolSecrets, changed });
@@ -78,7 +83,7 @@ export function createServices(surroundings: Surroundings): Services {
     wakeAt: (whenMs) => {
       wakeAt('resume-sign-in', whenMs);
     },
-    pending: createCell(session, 'signIn', pendingSignInSchema),
+    pending,
     vaultIsOpen: async () => (await vault.state()) === 'open',
     answers: createVaultAnswers({ vault, clock }),
     poolSecrets,
@@ -88,8 +93,8 @@ export function createServices(surroundings: Surroundings): Services {
   const locking = new Locking({
     settings: () => settings.get(),
     lock: async () => {
-      await vault.lock();
-      await signIn.lock();
+      // The password goes while its sign-in can still be opened; the vault is locked whatever becomes of that.
+      await signIn.lock().finally(() => vault.lock());
       changed();
     },
     lastUse: createCell(session, 'lastUseMs', v.number()),
@@ -121,7 +126,7 @@ export function createServices(surroundings: Surroundings): Services {
     slots: createSlotViews(local, vault),
     trash: createTrash({ vault, settings: () => settings.get() }),
     backup: createBackup(local, { vault, clock }),
-    profiles: createProfiles(local, newId),
+    profiles: createProfiles({ local, session, newId, poolSecrets }),
     scans: createScans(surroundings),
   };
 }

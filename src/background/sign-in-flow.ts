@@ -177,7 +177,7 @@ export class SignInFlow {
     this.#options.changed();
   }
 
-  /** Forgets the password of the sign-in; what else is known of it stays for after the unlocking. */
+  /** Before the vault is locked: forgets the password. What else is known stays, sealed, for after the unlocking. */
   async lock(): Promise<void> {
     this.#task.abort();
     try {

@@ -129,6 +129,8 @@ export const ownRequests = {
   /** The text of a configuration file, such as `amplify_outputs.json`. */
   'profiles.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
   'profiles.remove': v.strictObject({ profileId: id }),
+  /** Undoes `profiles.remove`. */
+  'profiles.restore': v.strictObject({ profileId: id }),
 
   'signIn.start': v.strictObject({
     profileId: id,

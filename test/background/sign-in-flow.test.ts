@@ -47,6 +47,10 @@ async function userWithAccount(): Promise<string> {
   return added[0]?.id ?? '';
 }
 
+async function sessionIdOf(from: Services): Promise<string> {
+  return (await from.sessions.views()).at(-1)?.id ?? '';
+}
+
 async function startAs(username: string, typed = password): Promise<void> {
   await worker.signIn.start(profile, { username, password: typed });
 }
@@ -240,7 +244,9 @@ describe('what is known of a pool and its users', () => {
     remembering.createUser({ username: 'dora', password });
     const remembered = profileOf(cognito.url, remembering.id, remembering.createClient().id);
     await worker.signIn.start(remembered, { username: 'dora', password });
-    expect((await worker.sessions.views()).map(({ hasDevice }) => hasDevice)).toEqual([true]);
+    expect(await worker.sessions.views()).toMatchObject([{ hasDevice: true, deviceRemembered: false }]);
+    await worker.sessions.rememberDevice(await sessionIdOf(worker));
+    expect(await worker.sessions.views()).toMatchObject([{ hasDevice: true, deviceRemembered: true }]);
     expect((await worker.vault.list('device')).records.length).toBeGreaterThan(0);
 
     cognito.journal.clear();
@@ -250,9 +256,43 @@ describe('what is known of a pool and its users', () => {
       .map(({ request }) => (request as { ChallengeName?: string }).ChallengeName);
     expect(challenges).toContain('DEVICE_PASSWORD_VERIFIER');
 
-    await worker.sessions.forgetDevice((await worker.sessions.views()).at(-1)?.id ?? '');
+    await worker.sessions.forgetDevice(await sessionIdOf(worker));
     expect((await worker.vault.list('device')).records).toEqual([]);
-    expect((await worker.sessions.views()).at(-1)?.hasDevice).toBe(false);
+    expect((await worker.sessions.views()).at(-1)).toMatchObject({ hasDevice: false, deviceRemembered: false });
+  });
+
+  it('says that a device could not be remembered, and is good all the same', async () => {
+    const remembering = cognito.createPool({ devices: { remember: 'always' } });
+    remembering.createUser({ username: 'dora', password });
+    const profileOfIt = profileOf(cognito.url, remembering.id, remembering.createClient().id);
+    cognito.faults.add({ operation: 'ConfirmDevice', effect: { kind: 'drop-request' } });
+    await worker.signIn.start(profileOfIt, { username: 'dora', password });
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done', deviceNotRemembered: true });
+    expect(await worker.sessions.views()).toMatchObject([{ hasDevice: false }]);
+
+    await worker.signIn.start(profileOfIt, { username: 'dora', password });
+    expect(await stateOf(worker)).not.toHaveProperty('deviceNotRemembered');
+  });
+
+  it('asks for the password in its step where it was chosen once for all and is not typed', async () => {
+    const choosing = cognito.createPool({ firstFactors: ['PASSWORD_SRP', 'EMAIL_OTP'] });
+    const attributes = { email: 'pia@example.com', email_verified: 'true' };
+    choosing.createUser({ username: 'pia', password, attributes });
+    const chosen = {
+      ...profileOf(cognito.url, choosing.id, choosing.createClient().id),
+      authFlow: 'USER_AUTH' as const,
+    };
+    await worker.signIn.start(chosen, { username: 'pia' });
+    expect(await worker.signIn.view()).toMatchObject({ typedPassword: false, mayChooseAnew: false });
+    await worker.signIn.answer(await signInIdOf(worker), { value: 'PASSWORD_SRP', remember: true });
+    await worker.signIn.answer(await signInIdOf(worker), { value: password });
+
+    await worker.signIn.start(chosen, { username: 'pia' });
+    expect(await stateOf(worker)).toMatchObject({ step: { signInStep: 'confirmSignInWithPassword' } });
+    await worker.signIn.answer(await signInIdOf(worker), { value: password });
+    expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+    await worker.signIn.start(chosen, { username: 'pia', password });
+    expect(await worker.signIn.view()).toMatchObject({ state: { kind: 'done' }, typedPassword: true });
   });
 
   it('replaces a forgotten password, and signs in with the new one', async () => {
@@ -262,6 +302,7 @@ describe('what is known of a pool and its users', () => {
     expect(await stateOf(worker)).toMatchObject({
       step: { signInStep: 'resetPassword', codeDeliveryDetails: { deliveryMedium: 'EMAIL' } },
     });
+    expect((await worker.signIn.view())?.typedPassword).toBe(false);
     const code = cognito.outbox.latestCode('lost') ?? '';
     await worker.signIn.confirmResetPassword(await signInIdOf(worker), { code, newPassword: 'Another-Horse-10' });
     expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
@@ -396,8 +437,7 @@ describe('signing out everywhere', () => {
 describe('a lock', () => {
   it('locks the vault though the sign-in cannot be read, and gives that up', async () => {
     await machine.session.set({ signIn: { no: 'sign-in' } });
-    await worker.vault.lock();
-    await expect(worker.signIn.lock()).rejects.toThrow();
+    await expect(worker.locking.lock()).rejects.toThrow();
     expect(await worker.vault.state()).toBe('locked');
     expect(await machine.session.get('signIn')).toEqual({});
   });
@@ -406,9 +446,7 @@ describe('a lock', () => {
     const accountId = await userWithAccount();
     await startAs('ada');
     const signInId = await signInIdOf(worker);
-    await worker.signIn.lock();
-    await worker.vault.lock();
-    expect(JSON.stringify(await machine.session.get('signIn'))).not.toContain(password);
+    await worker.locking.lock();
     expect(await takeSnapshot(worker)).toMatchObject({
       vault: { state: 'locked' },
       accounts: [],
@@ -419,8 +457,28 @@ describe('a lock', () => {
 
     await worker.vault.unlock(passphrase);
     await worker.signIn.resume();
+    await worker.signIn.startAgain(signInId, {});
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', error: { code: 'password-needed' } });
     await worker.signIn.useAccount(signInId, accountId);
     expect(await stateOf(worker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('leaves nothing of a set-up to be read but under the passphrase', async () => {
+    pool.createUser({ username: 'nova', password });
+    await startAs('nova');
+    const state = await stateOf(worker);
+    if (state?.kind !== 'step' || state.step.signInStep !== 'continueSignInWithTotpSetup') throw new Error('no set-up');
+    const { sharedSecret } = state.step.totpSetup;
+    await worker.locking.lock();
+    const stored = JSON.stringify(await machine.session.get('signIn'));
+    for (const plain of ['nova', sharedSecret, password, pool.id]) expect(stored).not.toContain(plain);
+    expect(await machine.session.get('vaultKey')).toEqual({});
+
+    await worker.vault.unlock(passphrase);
+    await worker.signIn.resume();
+    expect(await stateOf(worker)).toMatchObject({ kind: 'step', step: { totpSetup: { sharedSecret } } });
+    await worker.signIn.enrol(await signInIdOf(worker));
+    expect(await passTheTime(machine, worker)).toMatchObject({ kind: 'done' });
   });
 });
 

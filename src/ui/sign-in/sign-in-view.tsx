@@ -88,16 +88,12 @@ function useRemoval() {
   const endToast = useCallback(() => {
     setToast(undefined);
   }, []);
-  const putBack = ({ name, region, userPoolId, clientId, endpoint, authFlow }: Profile) => {
-    const more = { ...(endpoint !== undefined && { endpoint }), ...(authFlow !== undefined && { authFlow }) };
-    send('profiles.add', { name, region, userPoolId, clientId, ...more }, endToast);
-  };
   const remove = (profile: Profile) => {
     send('profiles.remove', { profileId: profile.id }, () => {
       setToast({
         message: text.start.appRemoved(profile.name),
         undo: () => {
-          putBack(profile);
+          send('profiles.restore', { profileId: profile.id }, endToast);
         },
       });
     });

@@ -105,7 +105,16 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
 
 export function signingIn(state: SignInState, more: Partial<SignInView> = {}): Snapshot {
   return snapshot({
-    signIn: { id: 'i1', profile, username: 'mika', state, typedPassword: true, answered: [], mayChooseAnew: false, ...more },
+    signIn: {
+      id: 'i1',
+      profile,
+      username: 'mika',
+      state,
+      typedPassword: true,
+      answered: [],
+      mayChooseAnew: false,
+      ...more,
+    },
   });
 }
 

@@ -101,9 +101,9 @@ export const views: Record<string, GalleryView> = {
   'start-no-app': { snapshot: snapshot({ profiles: [] }), replies: codes, press: ['#tab-sign-in'] },
   'start-sessions': { snapshot: snapshot({ sessions }), replies: codes, press: ['#tab-sign-in'] },
   'start-device-remembered': {
-    snapshot: snapshot({ sessions: sessions.slice(0, 1) }),
-    replies: { ...codes, 'sessions.rememberDevice': undefined },
-    press: ['#tab-sign-in', '.session .button-secondary'],
+    snapshot: snapshot({ sessions: sessions.slice(0, 1).map((each) => ({ ...each, deviceRemembered: true })) }),
+    replies: codes,
+    press: ['#tab-sign-in'],
   },
   'start-forgot-without-username': {
     snapshot: snapshot(),
