@@ -142,6 +142,9 @@ const errors = {
   'passkey-cancelled': 'No passkey was given. Press “Use passkey” to try again, or “Another way”.',
   'passkey-not-here':
     'This browser does not let an extension use this app’s passkeys. Press “Another way”, or sign in on the app’s own page.',
+  'vault-passkey-cancelled': 'No passkey was given. Press the button to try again, or use another way in.',
+  'vault-passkey-without-prf':
+    'This passkey cannot keep a key for the vault. Use one of another device, or another way in.',
   'copy-refused': 'The browser did not allow copying. Click into the popup and try again.',
   'image-too-large': 'The picture of this page is too large to search. Make the window smaller and press Scan again.',
   'image-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
@@ -201,6 +204,9 @@ export const en = {
     sections: {
       codes: 'Codes',
       signIn: 'Sign in',
+      accounts: 'Accounts',
+      security: 'Security',
+      trash: 'Trash',
       about: 'About',
     },
   },
@@ -211,6 +217,199 @@ export const en = {
     network:
       'Latchkey talks to Amazon Cognito, or to the server that you typed in for an app, and to nobody else. It counts nothing and reports nothing.',
     independence: 'Latchkey is not affiliated with Amazon Web Services.',
+  },
+
+  security: {
+    waysIn: 'Ways into your vault',
+    waysInHint: 'Each of these opens the vault by itself.',
+    kinds: { passphrase: 'Passphrase', 'recovery-code': 'Recovery code', passkey: 'Passkey' },
+    since: (atMs: number) => `Since ${format.time(atMs)}`,
+    unchecked: 'Not written down yet?',
+    removeWay: 'Remove',
+    removeWayMeaning: {
+      passphrase: 'Your passphrase will no longer open the vault.',
+      'recovery-code': 'The recovery code that you wrote down will no longer open the vault.',
+      passkey: 'This passkey will no longer open the vault. It stays on your device; you can delete it there.',
+    },
+    recovery: {
+      make: 'Make a recovery code',
+      replace: 'Make a new recovery code',
+      replaceHint: 'The one you have stops working at once.',
+      sheetTitle: 'Latchkey recovery code',
+      sheetHint:
+        'Whoever has this code can open the vault on the computer where it was made. Keep it on paper, away from that computer. It is shown only now.',
+      print: 'Print',
+      typeGroup: (place: number) => `Group ${format.number(place)} of the code`,
+      typeGroupHint: 'Type it from what you wrote down or printed, so that you know it is right.',
+      wrongGroup: 'That is another group, or a slip. Compare what you wrote down with the code above.',
+      check: 'I have written it down',
+      checked: 'The recovery code is set up. Keep it safe.',
+    },
+    addPasskey: 'Add a passkey',
+    addPasskeyHint: 'Your fingerprint, face or security key opens the vault then, on this computer.',
+    passkeyName: (atMs: number) => `Latchkey, ${format.time(atMs)}`,
+    passkeyNotHere: 'This browser lets no extension open a vault with a passkey. Chrome and Edge do.',
+    currentPassphrase: 'Present passphrase',
+    nextPassphrase: 'New passphrase',
+    changePassphrase: {
+      title: 'Change the passphrase',
+      meaning: 'The new one opens the vault from then on, and the old one no longer does. The other ways in stay.',
+      begin: 'Change passphrase',
+      action: 'Change it',
+      done: 'The passphrase is changed.',
+    },
+    renewKey: {
+      title: 'My passphrase may have been seen',
+      meaning:
+        'A copy of the vault that somebody took earlier opens with the passphrase of that time, for ever. This locks such a person out of what comes: the vault gets a new key and a new passphrase, and everything in it is encrypted anew. Recovery code and passkeys end and have to be set up again, and earlier states are deleted. What was in the vault before may be known: set up your most important accounts anew on their sites.',
+      begin: 'Replace key and passphrase',
+      action: 'Replace them now',
+      done: 'The vault has a new key. Set up a recovery code and passkeys again.',
+    },
+    locking: 'Locking',
+    lockAfter: 'Lock when this computer is not used for',
+    lockAfterHint: 'No key and no pointer, in any program. Time in which the computer sleeps counts.',
+    minutes: (minutes: number | 'never') =>
+      minutes === 'never' ? 'Never' : minutes < 120 ? format.duration(minutes * 60) : format.hours(minutes / 60),
+    neverLocks: 'Whoever sits down at this computer while the browser runs can see your codes.',
+    lockWithSystem: 'Lock when the computer is locked',
+    systemLockUntold:
+      'This browser does not tell extensions when the computer is locked, so only the time above counts.',
+    locksAtEnd: 'The vault always locks when the browser ends.',
+    clipboard: 'Clipboard',
+    clearAfter: 'Clear what Latchkey copied after',
+    clearAfterHint: 'Only if the clipboard still holds it.',
+    seconds: (seconds: number | 'never') => (seconds === 'never' ? 'Never' : format.duration(seconds)),
+    clearAnywhere: 'Also when Latchkey is not in front',
+    clearAnywhereHint:
+      'For this the browser asks whether Latchkey may read and change the clipboard. Without it, a code is cleared only if you stay in Latchkey, and in Firefox not at all.',
+    storage: 'Storage',
+    storageKept: 'The browser keeps the vault even when the disk is nearly full.',
+    storageNotKept: 'The browser may delete the vault to make room when the disk is nearly full. Ask it not to.',
+    storageRefused: 'The browser has refused for now. It may agree once you have used Latchkey for a while.',
+    keepStorage: 'Ask to keep it',
+  },
+
+  damage: {
+    title: 'Parts of the vault are damaged',
+    incomplete:
+      'The vault’s own list of what is in it is damaged, so it cannot be told whether something is missing. Until it is repaired, nothing is changed.',
+    records: (count: number) =>
+      format.plural(count, {
+        one: 'One entry is not as Latchkey wrote it. Everything else works.',
+        other: `${format.number(count)} entries are not as Latchkey wrote them. Everything else works.`,
+      }),
+    problems: {
+      unreadable: 'An entry that cannot be read',
+      replaced: 'An entry that was replaced by an older one',
+      unlisted: 'A deleted entry that was put back',
+      missing: 'An entry that was taken away',
+    },
+    repair: 'Take what can be read as the whole',
+    repairMeaning: 'What can be read becomes the whole vault. What is missing now is no longer noticed as missing.',
+    remove: 'Delete damaged entries',
+    removeMeaning:
+      'What cannot be read is deleted for good. An earlier state or a backup may still have it: look there first.',
+  },
+
+  trash: {
+    hint: 'What you throw away stays here for a while and can be put back.',
+    empty: 'The trash is empty.',
+    kinds: {
+      account: 'Account',
+      device: 'Remembered device',
+      clientSecret: 'App client secret',
+      savedSignIn: 'Saved sign-in',
+      session: 'Kept session',
+    },
+    since: (atMs: number) => `Thrown away ${format.time(atMs)}`,
+    until: (atMs: number) => `Kept until ${format.time(atMs)}`,
+    restore: 'Put back',
+    purge: 'Delete for good',
+    purgeMeaning: {
+      account:
+        'Its codes cannot be made any more, from here or from an earlier state. If the site still asks for them, you need its recovery codes.',
+      device: 'The app will ask for a second factor on this device again.',
+      clientSecret: 'You will have to type the app’s client secret again to sign in.',
+      savedSignIn: 'What was remembered of this sign-in is gone.',
+      session: 'You will have to sign in again.',
+    },
+    emptyAll: 'Delete everything in the trash',
+    emptyAllMeaning: (count: number) =>
+      `${format.number(count)} entries are deleted for good, earlier states included. Codes of these accounts cannot be made any more.`,
+    keep: 'How long the trash keeps things',
+    keepFor: 'Delete for good after',
+    days: (days: number | 'never') => (days === 'never' ? 'Never' : format.days(days)),
+  },
+
+  history: {
+    title: 'Earlier states',
+    hint: 'Latchkey remembers how the vault was before recent changes, and can go back.',
+    none: 'There is none yet.',
+    until: (atMs: number) => `Until ${format.time(atMs)}`,
+    accounts: (count: number) => format.plural(count, { one: '1 account', other: `${format.number(count)} accounts` }),
+    endedBy: {
+      add: 'Before something was added',
+      update: 'Before something was changed',
+      trash: 'Before something was thrown away',
+      restore: 'Before something was put back',
+      'go-back': 'Before going back',
+      repair: 'Before a repair',
+    },
+    goBack: 'Go back to this',
+    goBackMeaning:
+      'The accounts become what they were. What was added since goes to the trash, and you can undo this by going back again.',
+    wentBack: 'The vault is as it was then.',
+    wentBackWithout: (count: number) =>
+      format.plural(count, {
+        one: 'The vault is as it was then, but for one entry that could not be read.',
+        other: `The vault is as it was then, but for ${format.number(count)} entries that could not be read.`,
+      }),
+  },
+
+  accounts: {
+    hint: 'Drag an account to another place, or move it with Alt and an arrow key.',
+    select: (account: string) => `Select ${account}`,
+    selected: (count: number) => `${format.number(count)} selected`,
+    selectNone: 'Select none',
+    pinned: 'Pinned',
+    pin: 'Pin to the top',
+    pinAll: 'Pin',
+    unpinAll: 'Unpin',
+    trashAll: 'Move to trash',
+    edit: 'Edit',
+    save: 'Save',
+    add: 'Add',
+    addTags: 'Add tags',
+    moveUp: (account: string) => `Move ${account} up`,
+    moveDown: (account: string) => `Move ${account} down`,
+    moved: (account: string) => `${account} moved`,
+    issuer: 'Site or app',
+    label: 'Account name',
+    tags: 'Tags',
+    tagsHint: 'With commas between them',
+    note: 'Note',
+    noteHint: 'Encrypted like everything else',
+    counter: 'Counter of the next code',
+    counterHint: 'Change it only where the server says that its codes are out of step.',
+    counterMalformed: 'The counter is a whole number.',
+    counterIs: (counter: number) => `Next counter ${format.number(counter)}`,
+  },
+
+  backup: {
+    never: (count: number) =>
+      format.plural(count, {
+        one: 'Your account is in no backup yet. Uninstalling Latchkey would delete it.',
+        other: `Your ${format.number(count)} accounts are in no backup yet. Uninstalling Latchkey would delete them.`,
+      }),
+    lacks: (days: number, missing: number, changed: number) => {
+      const age = days < 1 ? 'The last backup is of today' : `The last backup is ${format.days(days)} old`;
+      const lacks = [
+        ...(missing > 0 ? [`${format.number(missing)} new`] : []),
+        ...(changed > 0 ? [`${format.number(changed)} changed`] : []),
+      ];
+      return `${age}; it lacks ${format.list(lacks)} since.`;
+    },
   },
 
   welcome: {
@@ -232,10 +431,24 @@ export const en = {
     passphrase: 'Passphrase',
     unlock: 'Unlock',
     unlocking: 'Unlocking…',
+    recoveryCode: 'Recovery code',
+    recoveryCodeHint: 'Seven groups of four. Case, blanks and hyphens do not matter.',
+    withRecoveryCode: 'Use the recovery code',
+    withPassphrase: 'Use the passphrase',
+    withPasskey: 'Unlock with a passkey',
+    withPasskeyInTab: 'Unlock with a passkey in a tab',
   },
 
   unusable: {
     title: 'The vault cannot be opened',
+    lostTitle: 'The vault is gone from this browser',
+    lostWays:
+      'Was the browser’s data cleared, or the profile replaced? If you have a backup of the browser profile, close the browser, put it back, and open Latchkey again. If you have a backup file from Latchkey, start over and import it.',
+    damagedWays:
+      'Nothing was changed. If you have a backup of the browser profile, close the browser, put it back, and open Latchkey again. If you have a backup file from Latchkey, you can start over and import it.',
+    startOver: 'Start over with an empty vault',
+    startOverLost: 'A new, empty vault is made. Should the old one turn up again, it will not be used.',
+    startOverDamaged: 'What is left of the vault is deleted for good. No expert can bring it back after that.',
   },
 
   codes: {

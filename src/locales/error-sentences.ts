@@ -10,6 +10,8 @@ export type ExplainedCode =
   | 'passkey-permission-refused'
   | 'passkey-cancelled'
   | 'passkey-not-here'
+  | 'vault-passkey-cancelled'
+  | 'vault-passkey-without-prf'
   | 'copy-refused'
   | 'page-not-capturable'
   | 'page-changed'

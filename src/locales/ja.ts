@@ -147,6 +147,9 @@ const errors: ErrorSentences = {
     'パスキーが提示されませんでした。もう一度「パスキーを使う」を押すか、「別の方法」を押してください。',
   'passkey-not-here':
     'このブラウザーでは、拡張機能がこのアプリのパスキーを使うことはできません。「別の方法」を押すか、アプリのページでサインインしてください。',
+  'vault-passkey-cancelled': 'パスキーが提示されませんでした。もう一度ボタンを押すか、別の方法を使ってください。',
+  'vault-passkey-without-prf':
+    'このパスキーは保管庫の鍵として使えません。別の端末のパスキーか、別の方法を使ってください。',
   'copy-refused': 'ブラウザーがコピーを許可しませんでした。ポップアップの中をクリックして、もう一度お試しください。',
   'image-too-large': 'ページの画像が大きすぎます。ウィンドウを小さくして、もう一度スキャンしてください。',
   'image-malformed': 'ページの画像を取得できませんでした。再読み込みして、もう一度スキャンしてください。',
@@ -203,6 +206,9 @@ export const ja: Texts = {
     sections: {
       codes: 'コード',
       signIn: 'サインイン',
+      accounts: 'アカウント',
+      security: 'セキュリティ',
+      trash: 'ゴミ箱',
       about: 'Latchkey について',
     },
   },
@@ -213,6 +219,191 @@ export const ja: Texts = {
     network:
       '通信する相手は、Amazon Cognito か、アプリごとに入力したサーバーだけです。利用状況の収集や送信は行いません。',
     independence: 'Latchkey は Amazon Web Services とは関係ありません。',
+  },
+
+  security: {
+    waysIn: '保管庫を開ける方法',
+    waysInHint: 'どれか1つあれば開けられます。',
+    kinds: { passphrase: 'パスフレーズ', 'recovery-code': 'リカバリーコード', passkey: 'パスキー' },
+    since: (atMs) => `${format.time(atMs)}から`,
+    unchecked: '控えを未確認',
+    removeWay: '削除',
+    removeWayMeaning: {
+      passphrase: 'このパスフレーズでは保管庫を開けなくなります。',
+      'recovery-code': '控えてあるリカバリーコードでは保管庫を開けなくなります。',
+      passkey:
+        'このパスキーでは保管庫を開けなくなります。パスキー自体は端末に残るので、必要なら端末側で削除してください。',
+    },
+    recovery: {
+      make: 'リカバリーコードを作る',
+      replace: 'リカバリーコードを作り直す',
+      replaceHint: '今のコードはすぐに使えなくなります。',
+      sheetTitle: 'Latchkey のリカバリーコード',
+      sheetHint:
+        'このコードがあれば、作成したコンピューターの保管庫を誰でも開けられます。紙に控え、コンピューターとは別の場所に保管してください。表示されるのは今だけです。',
+      print: '印刷',
+      typeGroup: (place) => `コードの${format.number(place)}番目の組`,
+      typeGroupHint: '控えや印刷したものを見ながら入力し、正しいことを確かめてください。',
+      wrongGroup: '違う組か、書き間違いです。控えを上のコードと見比べてください。',
+      check: '控えました',
+      checked: 'リカバリーコードを設定しました。大切に保管してください。',
+    },
+    addPasskey: 'パスキーを追加',
+    addPasskeyHint: 'このコンピューターの保管庫を、指紋、顔、セキュリティキーで開けるようになります。',
+    passkeyName: (atMs) => `Latchkey ${format.time(atMs)}`,
+    passkeyNotHere:
+      'このブラウザーでは、拡張機能がパスキーで保管庫を開くことはできません。Chrome と Edge では使えます。',
+    currentPassphrase: '現在のパスフレーズ',
+    nextPassphrase: '新しいパスフレーズ',
+    changePassphrase: {
+      title: 'パスフレーズの変更',
+      meaning: '変更後は新しいパスフレーズだけが使えます。ほかの方法はそのまま残ります。',
+      begin: 'パスフレーズを変更',
+      action: '変更する',
+      done: 'パスフレーズを変更しました。',
+    },
+    renewKey: {
+      title: 'パスフレーズを見られたかもしれない場合',
+      meaning:
+        '以前に保管庫のコピーを取られていると、そのコピーは当時のパスフレーズでずっと開けます。ここで鍵とパスフレーズを取り替えると、中身はすべて暗号化し直され、これから先の内容は見られなくなります。リカバリーコードとパスキーは無効になるため再設定が必要で、以前の状態も削除されます。これまでの中身は知られている可能性があるので、重要なアカウントは各サイトで2要素認証を設定し直してください。',
+      begin: '鍵とパスフレーズを取り替える',
+      action: '今すぐ取り替える',
+      done: '保管庫の鍵を取り替えました。リカバリーコードとパスキーを設定し直してください。',
+    },
+    locking: '自動ロック',
+    lockAfter: 'コンピューターを使わないときにロックするまでの時間',
+    lockAfterHint: 'どのプログラムでもキーボードとマウスの操作がない時間です。スリープ中の時間も含みます。',
+    minutes: (minutes) =>
+      minutes === 'never' ? 'ロックしない' : minutes < 120 ? format.duration(minutes * 60) : format.hours(minutes / 60),
+    neverLocks: 'ブラウザーが起動している間は、このコンピューターの前に座った人なら誰でもコードを見られます。',
+    lockWithSystem: 'コンピューターのロックに合わせてロックする',
+    systemLockUntold:
+      'このブラウザーは、コンピューターがロックされたことを拡張機能に知らせません。上の時間だけが有効です。',
+    locksAtEnd: 'ブラウザーを終了すると、必ずロックされます。',
+    clipboard: 'クリップボード',
+    clearAfter: 'Latchkey がコピーした内容を消去するまでの時間',
+    clearAfterHint: 'クリップボードの内容がそのままの場合だけ消去します。',
+    seconds: (seconds) => (seconds === 'never' ? '消去しない' : format.duration(seconds)),
+    clearAnywhere: 'Latchkey の画面を離れても消去する',
+    clearAnywhereHint:
+      'クリップボードの読み書きを許可するか、ブラウザーが確認します。許可がないと、Latchkey を開いたままの場合しか消去できず、Firefox ではまったく消去できません。',
+    storage: '保存領域',
+    storageKept: 'ディスクの空きが少なくなっても、ブラウザーは保管庫を消しません。',
+    storageNotKept:
+      'ディスクの空きが少なくなると、ブラウザーが保管庫を消すことがあります。消さないように頼んでください。',
+    storageRefused: '今回は認められませんでした。しばらく Latchkey を使うと認められることがあります。',
+    keepStorage: '消さないように頼む',
+  },
+
+  damage: {
+    title: '保管庫の一部が壊れています',
+    incomplete:
+      '保管庫の目録が壊れているため、なくなったものがあるかどうか分かりません。修復するまで、変更は一切行いません。',
+    records: (count) => `${format.number(count)}件が元の内容と異なります。ほかはすべて使えます。`,
+    problems: {
+      unreadable: '読み込めないデータ',
+      replaced: '古い内容に置き換えられたデータ',
+      unlisted: '削除後に戻されたデータ',
+      missing: '取り除かれたデータ',
+    },
+    repair: '読み込めるものを全体とする',
+    repairMeaning: '読み込めるものだけで保管庫を作り直します。今ないものは、以後「ない」と気づけなくなります。',
+    remove: '壊れたデータを削除',
+    removeMeaning:
+      '読み込めないものを完全に削除します。以前の状態やバックアップに残っていないか、先に確認してください。',
+  },
+
+  trash: {
+    hint: '捨てたものはしばらくここに残り、元に戻せます。',
+    empty: 'ゴミ箱は空です。',
+    kinds: {
+      account: 'アカウント',
+      device: '記憶した端末',
+      clientSecret: 'アプリクライアントのシークレット',
+      savedSignIn: '保存したサインイン',
+      session: '保持したセッション',
+    },
+    since: (atMs) => `${format.time(atMs)}に移動`,
+    until: (atMs) => `${format.time(atMs)}まで保存`,
+    restore: '元に戻す',
+    purge: '完全に削除',
+    purgeMeaning: {
+      account:
+        'このアカウントのコードは、以前の状態からも作れなくなります。サイトがまだコードを求める場合は、サイトのリカバリーコードが必要です。',
+      device: 'この端末でも、2つ目の認証が再び求められます。',
+      clientSecret: 'サインインするには、シークレットをもう一度入力する必要があります。',
+      savedSignIn: 'このサインインについて覚えていたことが消えます。',
+      session: 'もう一度サインインする必要があります。',
+    },
+    emptyAll: 'ゴミ箱を空にする',
+    emptyAllMeaning: (count) =>
+      `${format.number(count)}件を、以前の状態も含めて完全に削除します。これらのアカウントのコードは作れなくなります。`,
+    keep: 'ゴミ箱の保存期間',
+    keepFor: '完全に削除するまでの期間',
+    days: (days) => (days === 'never' ? '削除しない' : format.days(days)),
+  },
+
+  history: {
+    title: '以前の状態',
+    hint: '最近の変更より前の状態を覚えていて、そこに戻せます。',
+    none: 'まだありません。',
+    until: (atMs) => `${format.time(atMs)}まで`,
+    accounts: (count) => `アカウント${format.number(count)}件`,
+    endedBy: {
+      add: '追加する前',
+      update: '変更する前',
+      trash: 'ゴミ箱に移す前',
+      restore: '元に戻す前',
+      'go-back': '以前の状態に戻す前',
+      repair: '修復する前',
+    },
+    goBack: 'この状態に戻す',
+    goBackMeaning:
+      'アカウントがこの時点の内容に戻ります。その後に追加したものはゴミ箱に移り、もう一度戻せば取り消せます。',
+    wentBack: 'その時点の状態に戻しました。',
+    wentBackWithout: (count) => `読み込めない${format.number(count)}件を除いて、その時点の状態に戻しました。`,
+  },
+
+  accounts: {
+    hint: 'ドラッグするか、Alt と矢印キーで並べ替えられます。',
+    select: (account) => `${account}を選択`,
+    selected: (count) => `${format.number(count)}件を選択中`,
+    selectNone: '選択を解除',
+    pinned: '固定',
+    pin: '先頭に固定',
+    pinAll: '固定する',
+    unpinAll: '固定を外す',
+    trashAll: 'ゴミ箱に移動',
+    edit: '編集',
+    save: '保存',
+    add: '追加',
+    addTags: 'タグを追加',
+    moveUp: (account) => `${account}を上へ`,
+    moveDown: (account) => `${account}を下へ`,
+    moved: (account) => `${account}を移動しました`,
+    issuer: 'サイトまたはアプリ',
+    label: 'アカウント名',
+    tags: 'タグ',
+    tagsHint: 'コンマか読点で区切ります',
+    note: 'メモ',
+    noteHint: 'ほかと同じく暗号化されます',
+    counter: '次のコードのカウンター',
+    counterHint: 'サーバーとずれていると言われたときだけ変更してください。',
+    counterMalformed: 'カウンターは整数で入力してください。',
+    counterIs: (counter) => `次のカウンター ${format.number(counter)}`,
+  },
+
+  backup: {
+    never: (count) =>
+      `${format.number(count)}件のアカウントはまだバックアップされていません。Latchkey を削除すると失われます。`,
+    lacks: (days, missing, changed) => {
+      const age = days < 1 ? '最後のバックアップは今日のもの' : `最後のバックアップは${format.days(days)}前のもの`;
+      const lacks = [
+        ...(missing > 0 ? [`新しい${format.number(missing)}件`] : []),
+        ...(changed > 0 ? [`変更した${format.number(changed)}件`] : []),
+      ];
+      return `${age}で、その後の${format.list(lacks)}が含まれていません。`;
+    },
   },
 
   welcome: {
@@ -233,10 +424,24 @@ export const ja: Texts = {
     passphrase: 'パスフレーズ',
     unlock: 'ロックを解除',
     unlocking: '解除しています…',
+    recoveryCode: 'リカバリーコード',
+    recoveryCodeHint: '4文字ずつ7組。大文字と小文字、空白、ハイフンの違いは問いません。',
+    withRecoveryCode: 'リカバリーコードを使う',
+    withPassphrase: 'パスフレーズを使う',
+    withPasskey: 'パスキーで解除',
+    withPasskeyInTab: 'タブでパスキーを使って解除',
   },
 
   unusable: {
     title: '保管庫を開けません',
+    lostTitle: '保管庫がこのブラウザーから消えています',
+    lostWays:
+      'ブラウザーのデータを消去したか、プロファイルを入れ替えませんでしたか。ブラウザーのプロファイルのバックアップがあれば、ブラウザーを終了して元に戻し、Latchkey を開き直してください。Latchkey のバックアップファイルがあれば、最初からやり直して読み込めます。',
+    damagedWays:
+      '何も変更していません。ブラウザーのプロファイルのバックアップがあれば、ブラウザーを終了して元に戻し、Latchkey を開き直してください。Latchkey のバックアップファイルがあれば、最初からやり直して読み込めます。',
+    startOver: '空の保管庫でやり直す',
+    startOverLost: '新しい空の保管庫を作ります。以前の保管庫が見つかっても、使われません。',
+    startOverDamaged: '残っている保管庫のデータを完全に削除します。その後は誰にも復元できません。',
   },
 
   codes: {

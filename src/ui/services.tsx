@@ -2,7 +2,9 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Texts } from '../locales/en';
 import type { Client } from '../messages/client';
+import type { BrowserGrants } from './browser-grants';
 import type { Copy } from './clipboard';
+import type { VaultPasskeys } from './vault-passkeys';
 
 /** What was found on the page in front. */
 export interface PageScan {
@@ -38,6 +40,8 @@ export interface Services {
   /** Throws a `CodedError` where the page cannot be seen. */
   scanPage: () => Promise<PageScan>;
   passkeys: Passkeys;
+  vaultPasskeys: VaultPasskeys;
+  grants: BrowserGrants;
   /** Opens the manage page in a tab of its own. */
   openManage: () => void;
   /** Of the extension. */

@@ -3,10 +3,12 @@ import { browser } from 'wxt/browser';
 import { createCompute } from '../compute/client';
 import { textsFor } from '../locales/text';
 import { createClient } from '../messages/client';
+import { createBrowserGrants } from './browser-grants';
 import { createCopy } from './clipboard';
 import { renderInterface } from './interface';
 import { scanVisiblePage } from './page-scan';
 import { requestPasskey } from './passkey';
+import { createVaultPasskeys } from './vault-passkeys';
 
 /** A page of the extension, in the popup or in a tab. */
 export function startInterface(root: HTMLElement, page: FunctionComponent, place: 'popup' | 'tab'): void {
@@ -19,6 +21,8 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
     copy: createCopy(client),
     scanPage: () => scanVisiblePage(compute),
     passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
+    vaultPasskeys: createVaultPasskeys(),
+    grants: createBrowserGrants(),
     openManage,
     version: browser.runtime.getManifest().version,
   });

@@ -20,6 +20,14 @@ const tables = [
   'step.sentBy',
   'step.mfaTypes',
   'step.firstFactors',
+  'security.kinds',
+  'security.removeWayMeaning',
+  'security.changePassphrase',
+  'security.renewKey',
+  'damage.problems',
+  'trash.kinds',
+  'trash.purgeMeaning',
+  'history.endedBy',
 ];
 
 function leaves(section: object, prefix = ''): [path: string, value: unknown][] {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 interface ButtonProps {
   children: ComponentChildren;
-  kind?: 'primary' | 'secondary' | 'quiet';
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
   /** Without it the button sends its form. */
   onClick?: () => void;
   /** Under way: it keeps the focus, and presses do nothing. */

@@ -3,8 +3,11 @@ import type { Texts } from '../../locales/en';
 import type { Snapshot } from '../../messages/views';
 import type { IconName } from '../controls/icon';
 import { AboutSection } from './sections/about';
+import { AccountsSection } from './sections/accounts';
 import { CodesSection } from './sections/codes';
+import { SecuritySection } from './sections/security';
 import { SignInSection } from './sections/sign-in';
+import { TrashSection } from './sections/trash';
 
 export interface Section {
   label: (text: Texts) => string;
@@ -17,6 +20,9 @@ export interface Section {
 export const sections = {
   codes: { label: (text) => text.manage.sections.codes, icon: 'clock', View: CodesSection },
   'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
+  accounts: { label: (text) => text.manage.sections.accounts, icon: 'list', View: AccountsSection },
+  security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },
+  trash: { label: (text) => text.manage.sections.trash, icon: 'trash', View: TrashSection },
   about: { label: (text) => text.manage.sections.about, icon: 'info', View: AboutSection },
 } satisfies Record<string, Section>;
 

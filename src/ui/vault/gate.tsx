@@ -12,6 +12,7 @@ export function VaultGate({ vault, children }: { vault: VaultView; children: Com
     case 'locked':
       return <Unlock error={vault.error} />;
     case 'lost':
+      return <Unusable error={{ code: 'lost' }} />;
     case 'unusable':
       return <Unusable error={vault.error} />;
     case 'open':

@@ -9,39 +9,70 @@ import { errorSentence } from '../error-text';
 import { useEntryFocus } from '../focus';
 import { useRequests } from '../request';
 import { useText } from '../services';
+import { UnlockWithPasskey } from './unlock-with-passkey';
+
+type Way = 'passphrase' | 'recovery-code';
 
 /** `error` is what the worker still knows of earlier tries, when no request of this page has failed since. */
 export function Unlock({ error: earlier }: { error: ExplainedError | undefined }) {
   const text = useText();
-  const { send, busy, error: refused } = useRequests();
+  const { send, busy, error: refused, clearError } = useRequests();
   const view = useRef<HTMLElement>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const [way, setWay] = useState<Way>('passphrase');
+  const [typed, setTyped] = useState('');
   const error = refused ?? (busy ? undefined : earlier);
   const waiting = useRetrySeconds(error) > 0;
-  useEntryFocus(view, refused?.code);
+  useEntryFocus(view, `${way} ${refused?.code ?? ''}`);
+  const unlock = () => {
+    if (typed === '' || waiting) return;
+    if (way === 'passphrase') send('vault.unlock', { passphrase: typed });
+    else send('vault.unlockWithRecoveryCode', { code: typed });
+  };
 
   return (
     <main class="page page-centred" ref={view}>
       <Mark />
       <h2>{text.unlock.title}</h2>
-      <Form
-        onSubmit={() => {
-          if (passphrase !== '' && !waiting) send('vault.unlock', { passphrase });
-        }}
-      >
-        <Field
-          label={text.unlock.passphrase}
-          type="password"
-          value={passphrase}
-          onInput={setPassphrase}
-          autocomplete="current-password"
-          problem={error && errorSentence(text, error)}
-        />
+      <Form onSubmit={unlock}>
+        {way === 'passphrase' ? (
+          <Field
+            key={way}
+            label={text.unlock.passphrase}
+            type="password"
+            value={typed}
+            onInput={setTyped}
+            autocomplete="current-password"
+            problem={error && errorSentence(text, error)}
+          />
+        ) : (
+          <Field
+            key={way}
+            label={text.unlock.recoveryCode}
+            value={typed}
+            onInput={setTyped}
+            exact
+            hint={text.unlock.recoveryCodeHint}
+            problem={error && errorSentence(text, error)}
+          />
+        )}
         <RetryWait error={error} />
         <Button kind="primary" busy={busy} disabled={waiting}>
           {busy ? text.unlock.unlocking : text.unlock.unlock}
         </Button>
       </Form>
+      <UnlockWithPasskey />
+      <div class="actions">
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setWay(way === 'passphrase' ? 'recovery-code' : 'passphrase');
+            setTyped('');
+            clearError();
+          }}
+        >
+          {way === 'passphrase' ? text.unlock.withRecoveryCode : text.unlock.withPassphrase}
+        </Button>
+      </div>
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { isExplained } from '../../../src/locales/text';
 import { type Client, RequestError } from '../../../src/messages/client';
 import type { ErrorView } from '../../../src/messages/error-view';
 import type { GalleryView } from './views';
@@ -17,5 +18,5 @@ export function fakeClient({ snapshot, replies = {} }: GalleryView): Client {
 }
 
 function isError(value: unknown): value is ErrorView {
-  return typeof value === 'object' && value !== null && 'code' in value && !('accountId' in value);
+  return typeof value === 'object' && value !== null && 'code' in value && isExplained(String(value.code));
 }

@@ -29,6 +29,18 @@ if (view && root) {
         end: () => undefined,
       }),
     },
+    vaultPasskeys: {
+      available: true,
+      create: () => Promise.reject(new CodedError('vault-passkey-cancelled')),
+      ask: () => Promise.reject(new CodedError('vault-passkey-cancelled')),
+    },
+    grants: {
+      requestClipboard: () => Promise.resolve(false),
+      returnClipboard: () => Promise.resolve(),
+      isStorageKept: () => Promise.resolve(false),
+      requestKeptStorage: () => Promise.resolve(false),
+      tellsSystemLock: true,
+    },
     openManage: () => undefined,
     version: '1.2.3',
     scanPage() {

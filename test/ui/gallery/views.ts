@@ -3,6 +3,9 @@ import type { ErrorView } from '../../../src/messages/error-view';
 import type { ExplainedError } from '../../../src/locales/error-sentences';
 import type { Snapshot } from '../../../src/messages/views';
 import type { SectionName } from '../../../src/ui/manage/sections';
+import type { SlotView, TrashedView } from '../../../src/messages/views';
+import { defaultSettings } from '../../../src/settings/settings';
+import type { SnapshotInfo } from '../../../src/vault/snapshot-info';
 import type { PageScan } from '../../../src/ui/services';
 import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot, strict } from './fixtures';
 
@@ -20,6 +23,22 @@ export interface GalleryView {
   press?: string[];
 }
 
+const slots: SlotView[] = [
+  { id: 'k1', kind: 'passphrase', name: '', createdAtMs: nowMs - 9e9 },
+  { id: 'k2', kind: 'recovery-code', name: '', createdAtMs: nowMs - 8e9, unchecked: true },
+  { id: 'k3', kind: 'passkey', name: 'Latchkey, 2 January 2026', createdAtMs: nowMs - 1e9 },
+];
+const trashed: TrashedView[] = [
+  { id: 't1', kind: 'account', name: ['Old Shop', 'mika'], trashedAtMs: nowMs - 9e8, endsAtMs: nowMs + 2e9 },
+  { id: 't2', kind: 'device', name: ['mika', 'eu-central-1_device'], trashedAtMs: nowMs - 1e9, endsAtMs: nowMs + 1e9 },
+];
+const history: SnapshotInfo[] = [
+  { id: 3, endedAtMs: nowMs - 6e5, endedBy: 'trash', recordCount: 9, accountCount: 7 },
+  { id: 2, endedAtMs: nowMs - 9e7, endedBy: 'add', recordCount: 8, accountCount: 6 },
+];
+const labelled = accounts.map((account, index) =>
+  index < 2 ? { ...account, tags: ['work'], pinned: index === 0, origin: 'https://harbour.example' } : account,
+);
 const codes: Replies = { 'codes.list': codesWith(20) };
 const empty = snapshot({ accounts: [] });
 const scanButton = '.button:has(.icon-scan)';
@@ -31,6 +50,64 @@ const found = portal && github ? [portal, github] : [];
 export const views: Record<string, GalleryView> = {
   'manage-codes': { section: 'codes', snapshot: snapshot(), replies: codes },
   'manage-sign-in': { section: 'sign-in', snapshot: snapshot({ sessions }), replies: codes },
+  'manage-accounts': { section: 'accounts', snapshot: snapshot({ accounts: labelled }) },
+  'manage-accounts-selected': {
+    section: 'accounts',
+    snapshot: snapshot({ accounts: labelled }),
+    press: ['.row:nth-child(1) input', '.row:nth-child(2) input'],
+  },
+  'manage-accounts-edit': {
+    section: 'accounts',
+    snapshot: snapshot({ accounts: labelled }),
+    press: ['.row:nth-child(6) .button'],
+  },
+  'manage-security': {
+    section: 'security',
+    snapshot: snapshot(),
+    replies: { 'slots.list': slots, 'vault.inspect': { complete: true, damaged: [] } },
+  },
+  'manage-recovery-code': {
+    section: 'security',
+    snapshot: snapshot(),
+    replies: {
+      'slots.list': slots,
+      'vault.inspect': { complete: true, damaged: [] },
+      'slots.addRecoveryCode': { code: '7ZK4-M2P9-QX0D-5RTB-8VHC-1NWE-6FJA' },
+    },
+    press: ['.rows + .actions .button'],
+  },
+  'manage-damage': {
+    section: 'security',
+    snapshot: snapshot({ settings: { ...defaultSettings, lockAfterIdleMinutes: 'never' } }),
+    replies: {
+      'slots.list': slots.slice(0, 1),
+      'vault.inspect': { complete: true, damaged: [{ id: 'd1', kind: 'account', problem: 'unreadable' }] },
+    },
+    press: ['.card .button-quiet'],
+  },
+  'manage-trash': {
+    section: 'trash',
+    snapshot: snapshot(),
+    replies: { 'trash.list': trashed, 'history.list': history },
+  },
+  'manage-trash-purge': {
+    section: 'trash',
+    snapshot: snapshot(),
+    replies: { 'trash.list': trashed, 'history.list': [] },
+    press: ['.row .button-quiet'],
+  },
+  lost: { snapshot: snapshot({ vault: { state: 'lost' } }) },
+  damaged: { snapshot: snapshot({ vault: { state: 'unusable', error: { code: 'damaged' } } }), press: ['.button'] },
+  'storage-refused': { snapshot: snapshot({ vault: { state: 'unusable', error: { code: 'storage-refused' } } }) },
+  'storage-full': { snapshot: snapshot({ vault: { state: 'unusable', error: { code: 'storage-full' } } }) },
+  'unlock-recovery-code': {
+    snapshot: snapshot({ vault: { state: 'locked' } }),
+    replies: {
+      'vault.passkeyRequests': [{ credentialId: 'aWQ=', prfSalt: 'c2FsdA==', rpId: 'latchkey' }],
+      'vault.unlockWithRecoveryCode': { code: 'recovery-code-mistyped' },
+    },
+    press: ['.actions:last-child .button', 'type:7ZK4 M2P9', '.button-primary'],
+  },
   'manage-about': { section: 'about', snapshot: snapshot() },
 
   welcome: { snapshot: snapshot({ vault: { state: 'none' } }) },
