@@ -1,9 +1,17 @@
-import { ancestorsOf, attribute, hasAttribute, nameOf, scopesUnder, select } from './dom';
-import { enough, type FieldFacts, makes, markupSignals, wordSignals } from './signals';
+import { ancestorsOf, attribute, hasAttribute, nameOf, type Scope, scopesUnder, select, unshadowed } from './dom';
+import {
+  contextWordSignals,
+  enough,
+  type FieldFacts,
+  makes,
+  markupSignals,
+  mostFromContext,
+  ownWordSignals,
+  type WordSignal,
+} from './signals';
 import { type Group, groupBoxes } from './split-boxes';
 import { formOf, scopeOf, type Source, Surroundings, textFieldsIn } from './surroundings';
 import { isUsable } from './visible';
-import { conceptsIn } from './words';
 
 export type CodeKind = 'totp' | 'sms' | 'email' | 'unknown';
 
@@ -16,29 +24,15 @@ export interface CodeField {
   confidence: number;
 }
 
+type Fired = [why: string, score: number];
+
 export interface ExplainedField extends CodeField {
   score: number;
-  signals: [why: string, score: number][];
+  signals: Fired[];
 }
 
-const typesOfCodes = new Set(['', 'text', 'tel', 'number', 'password', 'email', 'url', 'search']);
-const knownTypes = new Set([
-  'hidden',
-  'submit',
-  'button',
-  'checkbox',
-  'radio',
-  'image',
-  'reset',
-  'file',
-  'date',
-  'time',
-  'month',
-  'week',
-  'datetime-local',
-  'color',
-  'range',
-]);
+const mostFields = 200;
+const typesOfOthers = new Set(['date', 'time', 'month', 'week', 'datetime-local', 'color', 'range']);
 
 /**
  * The fields for one-time codes that a person can see in `root`, in its open shadow roots, and in the frames under it
@@ -58,34 +52,49 @@ export function codeFieldsIn(root: Document | Element): CodeField[] {
 /** Every field that could be one for codes, with the signals that it gives. */
 export function explainCodeFields(root: Document | Element): ExplainedField[] {
   return scopesUnder(root).flatMap((scope) => {
-    const fields = textFieldsIn(scope).filter((input) => mayTakeCode(input));
+    const fields = candidatesIn(scope);
     return groupBoxes(fields)
       .map(explain)
       .filter(({ inputs, score }) => score < enough || inputs.every(isUsable));
   });
 }
 
+/** Of a page that is full of fields only those that name themselves: nobody asks for one code among hundreds of fields. */
+function candidatesIn(scope: Scope): HTMLInputElement[] {
+  const fields = textFieldsIn(scope).filter(mayTakeCode);
+  if (fields.length <= mostFields) return fields;
+  return fields.filter((field) => attribute(field, 'autocomplete').includes('one-time-code')).slice(0, mostFields);
+}
+
 function mayTakeCode(input: HTMLInputElement): boolean {
-  const type = attribute(input, 'type').toLowerCase();
-  return typesOfCodes.has(type) || !knownTypes.has(type);
+  return !typesOfOthers.has(attribute(input, 'type').toLowerCase());
 }
 
 function explain(inputs: Group): ExplainedField {
   const facts = factsOf(inputs, new Surroundings(inputs));
   const signals = signalsOf(facts);
-  const score = signals.reduce((total, [, each]) => total + each, 0);
+  const score = sum(signals);
   return { inputs, kind: kindOf(facts), confidence: confidenceOf(score), score, signals };
 }
 
-function signalsOf(facts: FieldFacts): [why: string, score: number][] {
-  const markup = Object.entries(markupSignals).filter(([, [, fires]]) => fires(facts));
-  const words = wordSignals.filter(
-    ([, source, claim]) => makes(facts.in(source), claim) && (claim !== 'noCode' || facts.hasLabel),
+/** What is about the field is looked up only where it could still make one of it: that is the costly part. */
+function signalsOf(facts: FieldFacts): Fired[] {
+  const own = [...markupFired(facts), ...wordsFired(ownWordSignals, facts)];
+  return sum(own) + mostFromContext < enough ? own : [...own, ...wordsFired(contextWordSignals, facts)];
+}
+
+function markupFired(facts: FieldFacts): Fired[] {
+  return Object.entries(markupSignals).flatMap(([why, [score, fires]]) => (fires(facts) ? [[why, score]] : []));
+}
+
+function wordsFired(signals: WordSignal[], facts: FieldFacts): Fired[] {
+  return signals.flatMap(([score, source, claim]) =>
+    makes(facts.in(source), claim) && (claim !== 'noCode' || facts.hasLabel) ? [[`${source} ${claim}`, score]] : [],
   );
-  return [
-    ...markup.map(([why, [score]]): [string, number] => [why, score]),
-    ...words.map(([score, source, claim]): [string, number] => [`${source} ${claim}`, score]),
-  ];
+}
+
+function sum(fired: Fired[]): number {
+  return fired.reduce((total, [, score]) => total + score, 0);
 }
 
 function confidenceOf(score: number): number {
@@ -112,7 +121,7 @@ function factsOf(inputs: Group, surroundings: Surroundings): FieldFacts {
     isForSearch:
       type === 'search' ||
       [first, ...ancestorsOf(first, 6)].some((each) => /search|combobox/.test(attribute(each, 'role'))),
-    in: (source) => conceptsIn(surroundings.words(source)),
+    in: (source) => surroundings.concepts(source),
   };
 }
 
@@ -120,7 +129,7 @@ function isCardNumber(input: HTMLInputElement): boolean {
   const surroundings = new Surroundings([input]);
   return (
     attribute(input, 'autocomplete').includes('cc-') ||
-    (['name', 'label'] as const).some((source) => conceptsIn(surroundings.words(source)).has('card'))
+    (['name', 'label'] as const).some((source) => surroundings.concepts(source).has('card'))
   );
 }
 
@@ -152,7 +161,7 @@ function kindOf(facts: FieldFacts): CodeKind {
   for (const source of kindSources) {
     const said = facts.in(source);
     const isApp = said.has('app');
-    const isSms = said.has('sms') || (said.has('phone') && !isApp && !said.has('software'));
+    const isSms = said.has('sms') || (said.has('phone') && source !== 'name' && !isApp && !said.has('software'));
     const kinds: CodeKind[] = [];
     if (isSms) kinds.push('sms');
     if (isApp && !(source === 'name' && isSms)) kinds.push('totp');
@@ -164,9 +173,11 @@ function kindOf(facts: FieldFacts): CodeKind {
 }
 
 function sameOriginFrames(root: Document): Document[] {
-  const origin = root.defaultView?.origin;
+  const origin = unshadowed(root, 'defaultView')?.origin;
   return select<HTMLIFrameElement>(root, 'iframe,frame').flatMap((frame) => {
     const inner = frame.contentDocument as Document | null | undefined;
-    return inner && inner.defaultView?.origin === origin && !hasAttribute(frame, 'hidden') ? [inner] : [];
+    return inner && unshadowed(inner, 'defaultView')?.origin === origin && !hasAttribute(frame, 'hidden')
+      ? [inner]
+      : [];
   });
 }

@@ -27,8 +27,11 @@ export type Claim = Concept | 'proving' | 'bareCode' | 'noCode' | 'contact';
 /** A field is one for codes from this score on. */
 export const enough = 6;
 
-/** Each adds its score where a source makes the claim. */
-export const wordSignals: [score: number, Source, Claim][] = [
+/** Adds its score where the source makes the claim. */
+export type WordSignal = [score: number, Source, Claim];
+
+/** What the field says of itself. */
+export const ownWordSignals: WordSignal[] = [
   [6, 'name', 'once'],
   [5, 'name', 'proving'],
   [1.5, 'name', 'bareCode'],
@@ -51,6 +54,10 @@ export const wordSignals: [score: number, Source, Claim][] = [
   [-12, 'label', 'setting'],
   [-4, 'label', 'contact'],
   [-4, 'label', 'password'],
+];
+
+/** What the page says about it. */
+export const contextWordSignals: WordSignal[] = [
   [3, 'around', 'once'],
   [2, 'around', 'proving'],
   [3, 'near', 'once'],
@@ -63,6 +70,9 @@ export const wordSignals: [score: number, Source, Claim][] = [
   [2, 'page', 'once'],
   [2, 'page', 'proving'],
 ];
+
+/** No page says more than this for a field. */
+export const mostFromContext = 12;
 
 /** What markup says. `autocomplete` beats all words: the page's author wrote it for programs such as this. */
 export const markupSignals: Record<string, [score: number, fires: (field: FieldFacts) => boolean]> = {
@@ -90,7 +100,9 @@ export const markupSignals: Record<string, [score: number, fires: (field: FieldF
 /** Whether what `source` speaks of comes to `claim`. */
 export function makes(said: ReadonlySet<Concept>, claim: Claim): boolean {
   const has = (concept: Concept) => said.has(concept);
-  const isProving = has('app') || (has('code') && (has('proof') || has('entry') || has('sms') || has('sent')));
+  const isSent = has('sms') || has('sent');
+  const isProving =
+    has('app') || (has('code') && (has('proof') || has('entry'))) || (isSent && (has('code') || has('password')));
   switch (claim) {
     case 'proving':
       return isProving && !has('once');
@@ -99,7 +111,14 @@ export function makes(said: ReadonlySet<Concept>, claim: Claim): boolean {
     case 'noCode':
       return !isProving && !has('code') && !has('digits') && !has('once');
     case 'contact':
-      return (has('phone') || has('email')) && !isProving && !has('once') && !has('code');
+      return (
+        (has('phone') || has('email')) &&
+        !isProving &&
+        !has('once') &&
+        !has('code') &&
+        !has('proof') &&
+        !has('password')
+      );
     case 'recovery':
     case 'password':
       return has(claim) && !has('once') && !isProving;

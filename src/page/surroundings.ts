@@ -1,6 +1,7 @@
 import { ancestorsOf, attribute, isElement, nameOf, type Scope, select, unshadowed } from './dom';
 import { identifierWords, plainWords } from './text';
 import { isMarkedHidden } from './visible';
+import { type Concept, conceptsIn } from './words';
 
 /** Where a page says what a field is for. */
 export type Source = 'name' | 'label' | 'around' | 'near' | 'heading' | 'page';
@@ -48,12 +49,23 @@ export class Surroundings {
   readonly #first: HTMLInputElement;
   readonly #scope: Scope;
   readonly #said = new Map<Source, string>();
+  readonly #concepts = new Map<Source, ReadonlySet<Concept>>();
   #hasLabel = false;
 
   constructor(inputs: [HTMLInputElement, ...HTMLInputElement[]]) {
     this.#inputs = inputs;
     this.#first = inputs[0];
     this.#scope = scopeOf(this.#first);
+  }
+
+  /** What the words of `source` speak of. */
+  concepts(source: Source): ReadonlySet<Concept> {
+    let concepts = this.#concepts.get(source);
+    if (concepts === undefined) {
+      concepts = conceptsIn(this.words(source));
+      this.#concepts.set(source, concepts);
+    }
+    return concepts;
   }
 
   /** As `plainWords` gives it. */
@@ -235,7 +247,7 @@ export function textOf(node: Node): string {
 
 function pathOf(document: Document): string {
   try {
-    const { pathname, hash } = new URL(document.URL);
+    const { pathname, hash } = new URL(unshadowed(document, 'URL'));
     return `${pathname} ${hash}`;
   } catch {
     return '';

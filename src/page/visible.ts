@@ -11,7 +11,7 @@ export function isUsable(input: HTMLInputElement): boolean {
 
 /** Whether nothing hides the element: its own styles, its ancestors', or their product. */
 export function isShown(element: Element): boolean {
-  const view = element.ownerDocument.defaultView;
+  const view = unshadowed(element.ownerDocument, 'defaultView');
   let opacity = 1;
   for (const each of [element, ...ancestorsOf(element)]) {
     if (hasAttribute(each, 'hidden') || hasAttribute(each, 'inert')) return false;
@@ -76,7 +76,7 @@ function isLaidOut(document: Document): boolean {
 
 function hasPlace(input: HTMLInputElement): boolean {
   const { width, height, right, bottom } = input.getBoundingClientRect();
-  const view = input.ownerDocument.defaultView;
+  const view = unshadowed(input.ownerDocument, 'defaultView');
   return (
     width >= leastPixels &&
     height >= leastPixels &&

@@ -1,4 +1,4 @@
-import { plainWords } from './text';
+import { type Languages, vocabulary } from './vocabulary';
 
 /** What words can say about a field. */
 export type Concept =
@@ -28,26 +28,21 @@ export type Concept =
   /** About codes rather than one: its name, key, length. */
   | 'setting';
 
-/**
- * `word` is a whole word, `word*` begins with it, `*word` ends with it, `two_words` follow one another; in scripts without
- * spaces any place will do. Words that several languages share stand once, in the first that has them: the page script
- * is short of room, so a language has only what the others before it lack.
- */
-const languages: Record<string, Partial<Record<Concept, string>>> = {
+const languages: Languages<Concept> = {
   english: {
     once: 'otp* *otp totp* otc 2fa* mfa* *mfa tfa* 2sv one_time* onetime* two_factor* twofactor* two_step* twostep* 2_step* 2_factor* 2factor* second_factor* multi_factor* multifactor* saotcc',
-    proof: 'verif* auth* autent* autor* confirm* validat* valid identi* secur*',
+    proof: 'verif* auth* autent* autor* confirm* validat* valid identi* secur* passcode* token_code* rsa*',
     entry: 'login log_in sign_in signin connexion inlog* anmeld*',
     code: '*code codes token* passcode*',
     digits: 'digit* chiffres cifr* ziffern *stellig* cyfr* haneli',
-    app: 'authenticator* autentica* authentificat* totp* gauth* google_auth* authy code_generator time_based virtual_mfa',
+    app: 'authenticator* autentica* authentificat* totp* gauth* google_auth* authy duo_mobile code_generator time_based virtual_mfa',
     software: 'app apps application*',
-    sms: 'sms* text_message* texted whatsapp',
+    sms: 'sms* text_message* texted a_text whatsapp',
     phone: 'phone* mobile* cell* tele* handy* mobil*',
     email: 'email* e_mail* *mail mailbox inbox',
     sent: 'sent texted emailed resend*',
     other:
-      'coupon* promo* voucher* gift* discount* postal* postcode* post_code zip* pincode pin_code country* *language* lang area_code region* currency product* item* sku refer* invit* affiliat* booking* reserv* flight* track* order* search* serial* licen* activat* class* course* room* meeting* game* source* error* colo* hex html* embed* encod* decod* sort_code swift* iban bank_code branch* tax* vat dept depart* employ* member* student* barcode* bar_code qr* upc ean model* redeem* claim* campaign* store* hs_code billing* dial* status* group* device_code user_code airport* access_code door* gate* share* pairing* username* birth* amount quantity question* subject message* comment* iata locker* loyalty* reward* patient* phone_number mobile_number event* last_name',
+      'coupon* promo* voucher* gift* discount* postal* postcode* post_code zip* pincode pin_code country* *language* lang area_code region* currency product* item* sku refer* invit* affiliat* booking* reserv* flight* track* order* search* serial* licen* activat* class* course* room* meeting* game* source* error* colo* hex html* embed* encod* decod* sort_code swift* iban bank_code branch* tax* vat dept depart* employ* member* student* barcode* bar_code qr* upc ean model* redeem* claim* campaign* certificat* store* hs_code billing* dial* status* group* device_code user_code airport* access_code door* gate* share* pairing* username* birth* amount quantity question* subject message* comment* iata locker* loyalty* reward* patient* phone_number mobile_number event* last_name',
     card: 'card* *card ccnum* cc_num* cvv* cvc* csc',
     captcha: 'captcha* *captcha image* picture* characters_you not_a_robot checkcode',
     recovery: 'recover* backup* back_up* rescue* scratch* emergency*',
@@ -112,6 +107,7 @@ const languages: Record<string, Partial<Record<Concept, string>>> = {
     once: 'uso_unico solo_uso',
     proof: 'comprob* segur* acces* acesso temporal',
     code: 'codigo* clave',
+    phone: 'movil* celular*',
     software: 'aplica*',
     sms: 'mensaje_de_texto',
     email: 'correo*',
@@ -218,68 +214,20 @@ const languages: Record<string, Partial<Record<Concept, string>>> = {
   greek: { once: 'μιας_χρησης', proof: 'επαληθευσ* επιβεβαιωσ*', code: 'κωδικ*', software: 'εφαρμογ*' },
 };
 
-/** An app for proving who one is: the two words, so near one another in any order. */
+const find = vocabulary(languages);
+
+/** An app for proving who one is: the two words in any order, this near one another. */
 const nearCharacters = 30;
-
-const spaceless = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
-
-interface Phrase {
-  text: string;
-  concept: Concept;
-}
-
-const phrases = new Map<string, Phrase[]>();
-
-function wordsOf(phrase: string): string {
-  return plainWords(phrase.replaceAll('_', ' ')).trim();
-}
-
-/** A phrase as it stands in `plainWords`, with the spaces that must be around it. */
-function placed(phrase: string): string {
-  const plain = wordsOf(phrase);
-  const before = phrase.startsWith('*') || spaceless.test(plain) ? '' : ' ';
-  const after = phrase.endsWith('*') || spaceless.test(plain) ? '' : ' ';
-  return before + plain + after;
-}
-
-/** Enough of a phrase to look it up by: the space before it says little. */
-function keyAt(text: string, at: number): string {
-  return text.slice(at, at + (text.startsWith(' ', at) ? 3 : 1));
-}
-
-function learn() {
-  for (const language of Object.values(languages))
-    for (const [concept, list] of Object.entries(language) as [Concept, string][])
-      for (const phrase of list.split(' ')) {
-        const text = placed(phrase);
-        const key = keyAt(text, 0);
-        const sharing = phrases.get(key) ?? [];
-        phrases.set(key, sharing);
-        sharing.push({ text, concept });
-      }
-}
-
-const known = new Map<string, ReadonlySet<Concept>>();
-const mostKnown = 500;
 
 /** What `text`, as `plainWords` gives it, speaks of. */
 export function conceptsIn(text: string): ReadonlySet<Concept> {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  if (phrases.size === 0) learn();
-  const found = new Map<Concept, number>();
-  for (let at = 0; at < text.length - 1; at++)
-    for (const phrase of phrases.get(keyAt(text, at)) ?? [])
-      if (text.startsWith(phrase.text, at)) {
-        found.set(phrase.concept, at);
-        if (isNear(found, 'software', 'proof') || isNear(found, 'software', 'once')) found.set('app', at);
-      }
-  if (known.size >= mostKnown) known.clear();
+  const found = find(text);
   const concepts = new Set(found.keys());
-  known.set(text, concepts);
+  if (areNear(found, 'software', 'proof') || areNear(found, 'software', 'once')) concepts.add('app');
   return concepts;
 }
 
-function isNear(found: ReadonlyMap<Concept, number>, one: Concept, other: Concept): boolean {
-  return Math.abs((found.get(one) ?? -Infinity) - (found.get(other) ?? Infinity)) < nearCharacters;
+function areNear(found: ReadonlyMap<Concept, number[]>, one: Concept, other: Concept): boolean {
+  const others = found.get(other) ?? [];
+  return (found.get(one) ?? []).some((at) => others.some((otherAt) => Math.abs(at - otherAt) < nearCharacters));
 }

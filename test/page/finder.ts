@@ -25,7 +25,7 @@ export interface Score {
   mistakes: string[];
 }
 
-/** The detector as one script, as a page would get it, in a Chromium with no extension. */
+/** The detector in a Chromium with no extension. */
 export async function withFinder<Result>(work: (finder: PageFinder) => Promise<Result>): Promise<Result> {
   const [script, browser] = [
     await bundled(),
@@ -60,15 +60,23 @@ export class PageFinder {
     await this.page.addScriptTag({ content: this.#script });
   }
 
+  /** Puts one page after another into an open one, as a parser would: that takes a hundredth of the time of opening each. */
   async score(pages: CorpusPage[], finders: FinderName[]): Promise<Record<string, Score>> {
+    await this.open('');
     const scores = Object.fromEntries(finders.map((finder) => [finder, emptyScore()]));
-    for (const { name, html } of pages) {
-      await this.open(html);
-      for (const finder of finders) {
-        const judged = await this.page.evaluate((name) => window.pageScript.judge(name), finder);
-        const score = scores[finder];
-        if (score !== undefined) add(score, name, judged);
-      }
+    for (const finder of finders) {
+      const judged = await this.page.evaluate(
+        ({ pages, finder }) =>
+          pages.map(({ html }) => {
+            document.body.setHTMLUnsafe(html);
+            return window.pageScript.judge(finder);
+          }),
+        { pages, finder },
+      );
+      const score = scores[finder] ?? emptyScore();
+      judged.forEach((each, at) => {
+        add(score, pages[at]?.name ?? '', each);
+      });
     }
     return scores;
   }
@@ -90,7 +98,8 @@ function add(score: Score, name: string, { expected, found, missed }: Judged): v
   score.mistakes.push(...missed.map((markup) => `${name}: misses ${markup}`));
 }
 
-async function bundled(): Promise<string> {
+/** The detector as one script, as a page would get it. */
+export async function bundled(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',

@@ -1,4 +1,5 @@
 import { type CodeField, type CodeKind, explainCodeFields, findCodeFields } from '../../src/page/fields';
+import { findSignInFields } from '../../src/page/sign-in-fields';
 
 export { explainCodeFields, findCodeFields };
 
@@ -76,4 +77,14 @@ function markedIn(root: Document | ShadowRoot): HTMLInputElement[] {
     ...(element instanceof HTMLInputElement && element.dataset['expected'] !== undefined ? [element] : []),
     ...(element.shadowRoot === null ? [] : markedIn(element.shadowRoot)),
   ]);
+}
+
+/** What `findSignInFields` finds here, every input by its name. */
+export function namedSignInFields() {
+  return findSignInFields(document).map(({ purpose, username, password, newPasswords }) => ({
+    purpose,
+    ...(username !== undefined && { username: username.name }),
+    ...(password !== undefined && { password: password.name }),
+    newPasswords: newPasswords.map(({ name }) => name),
+  }));
 }

@@ -435,4 +435,145 @@ export const developmentPages: CorpusPage[] = [
     name: 'an API token',
     html: `<form><label>Token name<input name="token_name"></label><label>API token<input name="api_token"></label></form>`,
   },
+  // Pages that were written after the first weighing
+  {
+    name: 'a mail service’s verification field',
+    html: `<h2>Enter verification code</h2><p>A code was sent to ya•••@example.com</p><form><input data-expected="email" name="code" id="verification-code-field" type="text" autocomplete="off"><button name="verifyCode">Verify</button><button>Resend code</button></form>`,
+  },
+  {
+    name: 'a work network’s PIN',
+    html: `<h1>Let’s do a quick verification</h1><p>Enter the code you see on your authenticator app.</p><form id="two-step-challenge"><label for="input__phone_verification_pin">Enter code</label><input data-expected="totp" name="pin" id="input__phone_verification_pin" type="tel" maxlength="6"><button>Submit</button></form>`,
+  },
+  {
+    name: 'a file host',
+    html: `<h2>Two-step verification</h2><p>Enter the 6-digit security code from your authenticator app.</p><form><input data-expected="totp" name="code" type="text" aria-label="6-digit code" placeholder="6-digit code"><label><input type="checkbox" name="trust">Trust this computer</label><button>Continue</button></form>`,
+  },
+  {
+    name: 'an issue tracker’s modal',
+    html: `<div><h5>Two-step verification</h5><div><label for="two-step-verification-otp-code-input">6-digit verification code</label><input data-expected="unknown" id="two-step-verification-otp-code-input" name="otpCode" type="text" autocomplete="off" maxlength="6"></div><button>Log in</button></div>`,
+  },
+  {
+    name: 'a router',
+    html: `<h2>Login</h2><table><tr><td>User name</td><td><input name="u"></td></tr><tr><td>Password</td><td><input type="password" name="p"></td></tr><tr><td>OTP</td><td><input data-expected="unknown" name="t"></td></tr></table><input type="submit" value="Login">`,
+  },
+  {
+    name: 'a VPN’s challenge',
+    html: `<form><p>Enter your token code</p><input data-expected="unknown" type="password" name="answer"><input type="submit" value="Continue"></form>`,
+  },
+  {
+    name: 'a gateway’s second password',
+    html: `<form><label>User<input name="login"></label><label>Passcode (RSA token)<input data-expected="unknown" type="password" name="passwd1"></label><input type="submit" value="Log On"></form>`,
+  },
+  {
+    name: 'a bank with an SMS password',
+    html: `<form><div>Please enter the SMS password sent to your mobile ending 482</div><input data-expected="sms" name="pw2" type="password" maxlength="8"><button>Confirm</button></form>`,
+  },
+  {
+    name: 'a storage box',
+    html: `<div role="dialog"><h3>Verify your identity</h3><label>Enter the 6-digit code<input data-expected="unknown" type="text" name="otp_code"></label><button>Sign in</button></div>`,
+  },
+  {
+    name: 'a courier’s text message',
+    html: `<h1>Check your phone</h1><p>We’ve sent a text message with a verification code.</p><div><div>Code</div><input data-expected="sms" id="mat-input-3" type="text" maxlength="6"></div><button>Continue</button>`,
+  },
+  {
+    name: 'a student portal',
+    html: `<h1>Duo Security</h1><form><p>Enter a passcode from Duo Mobile or a text</p><label>Passcode<input data-expected="unknown" name="passcode" id="passcode-input"></label><button>Verify</button></form>`,
+  },
+  {
+    name: 'a crypto wallet’s withdrawal',
+    html: `<form><h2>Security verification</h2><label>Email verification code<input data-expected="email" name="emailCode"></label><label>Authenticator code<input data-expected="totp" name="gaCode"></label><button>Submit</button></form>`,
+  },
+  {
+    name: 'a Japanese credit union',
+    html: `<form><table><tr><th>メール通知パスワード</th><td><input data-expected="email" name="MailOtp" type="password" maxlength="6"></td></tr></table><p>メールで送信された6桁のワンタイムパスワードを入力してください。</p></form>`,
+  },
+  {
+    name: 'a Japanese game',
+    html: `<h2>ログイン</h2><form><input name="sqexid" placeholder="ID"><input type="password" name="password" placeholder="パスワード"><input data-expected="unknown" name="otppw" placeholder="ワンタイムパスワード（任意）"><button>ログイン</button></form>`,
+  },
+  {
+    name: 'a Japanese admin’s 2FA in prose',
+    html: `<p>アプリに表示されている6桁の認証コードを入力し、「認証」を押してください。</p><input data-expected="totp" class="tx" maxlength="6"><button>認証</button>`,
+  },
+  {
+    name: 'a French bank',
+    html: `<p>Un code d’authentification vous a été envoyé par SMS au 06 •• •• •• 12.</p><form><label for="z">Code reçu par SMS</label><input data-expected="sms" id="z" name="z" type="tel"></form>`,
+  },
+  {
+    name: 'a Spanish shop',
+    html: `<p>Te hemos enviado un código a tu móvil</p><form><input data-expected="sms" name="x" placeholder="Introduce el código"><button>Verificar</button></form>`,
+  },
+  {
+    name: 'a German health insurer',
+    html: `<h1>Zwei-Faktor-Authentifizierung</h1><form><label for="q">Einmalpasswort</label><input data-expected="unknown" id="q" name="q"><button>Anmelden</button></form>`,
+  },
+  {
+    name: 'a Chinese bank',
+    html: `<form><label>动态口令</label><input data-expected="unknown" type="password" name="dtkl" maxlength="6"></form>`,
+  },
+  {
+    name: 'a Korean bank',
+    html: `<form><label for="x">OTP 번호</label><input data-expected="unknown" id="x" name="x" type="password" maxlength="6"></form>`,
+  },
+  {
+    name: 'a help page with a comment',
+    html: `<title>Two-factor authentication</title><h1>How to use an authenticator app</h1><p>Enter the verification code when you sign in.</p><form><label>Your e-mail<input name="author_email"></label><label>Your name<input name="author"></label><input name="q" aria-label="Search help"><button>Send</button></form>`,
+  },
+  {
+    name: 'a help page with a nameless search',
+    html: `<title>Two-factor authentication</title><header><input placeholder="Find articles" class="s"></header><h1>Two-factor authentication</h1><p>Enter the verification code from your authenticator app.</p>`,
+  },
+  {
+    name: 'a checkout',
+    html: `<h1>Checkout</h1><form><input name="email" placeholder="Email"><input name="first" placeholder="First name"><input name="postal" placeholder="Postal code"><input name="discount" placeholder="Discount code"><input name="card" placeholder="Card number"><input name="cvc" placeholder="Security code"></form>`,
+  },
+  {
+    name: 'a security page of settings',
+    html: `<h1>Security</h1><h2>Two-factor authentication</h2><p>Protect your account with a verification code.</p><form><label>Current password<input type="password" name="current_password"></label><button>Enable</button></form>`,
+  },
+  {
+    name: 'a set-up that asks for a phone',
+    html: `<h2>Text message verification</h2><p>We’ll send a verification code to this number.</p><form><select name="c"><option>+1</option></select><input type="tel" name="n" placeholder="555 555 5555"><button>Send</button></form>`,
+  },
+  {
+    name: 'a sign-up that verifies an e-mail',
+    html: `<h1>Verify your email</h1><p>Enter your email and we will send you a code.</p><form><input name="address" placeholder="you@example.com"><button>Send code</button></form>`,
+  },
+  {
+    name: 'a store’s pick-up',
+    html: `<h1>Pick up your order</h1><form><label>Order number<input name="order"></label><label>Pick-up code<input name="pickup" maxlength="6" inputmode="numeric"></label></form>`,
+  },
+  {
+    name: 'a poll by code',
+    html: `<h1>Join an event</h1><form><label>Enter event code<input name="code" placeholder="#1234567" inputmode="numeric"></label><button>Join</button></form>`,
+  },
+  {
+    name: 'a certificate’s check',
+    html: `<h1>Verify a certificate</h1><form><label>Certificate verification code<input name="cert" maxlength="16"></label><button>Check</button></form>`,
+  },
+  {
+    name: 'a receipt in Japanese',
+    html: `<h1>予約の確認</h1><form><label>予約番号<input name="no" maxlength="8"></label><label>電話番号<input name="tel" type="tel"></label></form>`,
+  },
+  {
+    name: 'a bank’s branch in Japanese',
+    html: `<h1>ログイン</h1><form><label>店番号<input name="br" maxlength="3"></label><label>口座番号<input name="ac" maxlength="7"></label><label>ログインパスワード<input type="password" name="pw"></label></form>`,
+  },
+  {
+    name: 'a Japanese PIN',
+    html: `<form><label>暗証番号<input type="password" name="pin" maxlength="4"></label><button>確認</button></form>`,
+  },
+  {
+    name: 'a German identity card',
+    html: `<h1>Identität bestätigen</h1><form><label>Ausweisnummer<input name="n" maxlength="9"></label><label>Geburtsdatum<input name="d"></label></form>`,
+  },
+  {
+    name: 'a French licence',
+    html: `<form><h1>Vérification</h1><label>Numéro de permis<input name="n"></label></form>`,
+  },
+  {
+    name: 'a spreadsheet',
+    html: `<table><tr><th>Code</th><th>Name</th></tr>${Array.from({ length: 6 }, (_, at) => `<tr><td><input name="code${at}" maxlength="8"></td><td><input name="name${at}"></td></tr>`).join('')}</table>`,
+  },
 ];
