@@ -264,7 +264,7 @@ export function describeSteps(name: BrowserName): void {
       await answer('Code', code('device1'));
       await seeSignedIn(showcase, 'device1', async () => {
         await press('Remember this device for device1 of Showcase');
-        await popup.see('Remembered.');
+        await popup.see('This device is remembered.');
       });
 
       await begin(showcase, 'device1');
