@@ -1,3 +1,4 @@
+import type { JsonValue } from '../lib/json';
 import type { AccountExtras, OtpAccount, OtpAlgorithm } from '../otp/account';
 import { OtpError, type OtpErrorCode } from '../otp/errors';
 import {
@@ -12,7 +13,11 @@ import {
 import { EntryError } from './errors';
 
 /** An account, and what the program that it comes from kept beside it. */
-export type ImportedAccount = OtpAccount & AccountExtras;
+export type ImportedAccount = OtpAccount &
+  AccountExtras & {
+    /** In Latchkey's own backups: what else the vault knew of it, for the vault to judge when it takes it back. */
+    kept?: JsonValue;
+  };
 
 /** An account as a file writes it. Undefined, null and empty values are not there, and take their defaults. */
 export interface LooseFields {

@@ -16,6 +16,16 @@ export function openAesCbc(key: Bytes, { iv, sealed }: { iv: Bytes; sealed: Byte
   return decrypt({ name: 'AES-CBC', iv }, key, sealed);
 }
 
+/** AES-GCM: the ciphertext with its tag of 16 bytes at the end. */
+export async function sealAesGcm(
+  key: Bytes,
+  { iv, plain, associatedData }: { iv: Bytes; plain: Bytes; associatedData?: Bytes },
+): Promise<Bytes> {
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
+  const algorithm = { name: 'AES-GCM', iv, ...(associatedData && { additionalData: associatedData }) };
+  return new Uint8Array(await crypto.subtle.encrypt(algorithm, imported, plain));
+}
+
 async function decrypt(algorithm: AesGcmParams | AesCbcParams, key: Bytes, sealed: Bytes): Promise<Bytes> {
   const imported = await crypto.subtle.importKey('raw', key, algorithm.name, false, ['decrypt']);
   try {

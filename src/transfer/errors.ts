@@ -15,7 +15,9 @@ export type TransferErrorCode =
   | 'not-portable'
   | 'too-large'
   /** The format has no way to say what an account is: nothing was written. */
-  | 'cannot-carry';
+  | 'cannot-carry'
+  /** The format has no place for a password. */
+  | 'not-encrypted';
 
 export class TransferError extends CodedError<TransferErrorCode> {}
 
@@ -37,3 +39,6 @@ export interface EntryProblem {
   entry: string;
   code: EntryProblemCode;
 }
+
+/** What of an account a format that we write has no place for. */
+export type CannotCarry = 'type' | 'digits' | 'period';

@@ -1,5 +1,6 @@
 import { OtpError } from '../otp/errors';
 import type { ImportedAccount } from './account-fields';
+import type { BackupRecords } from './backup';
 import type { FileContent } from './content';
 import { EntryError, type EntryProblem, TransferError } from './errors';
 import type { KdfAllowance } from './kdf';
@@ -17,6 +18,8 @@ export interface ImportFormat {
 export interface ImportedEntries {
   accounts: ImportedAccount[];
   problems: EntryProblem[];
+  /** What else a vault held, in Latchkey's own backups. */
+  records?: BackupRecords;
 }
 
 export interface ImportContext extends KdfAllowance {

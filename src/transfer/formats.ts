@@ -9,6 +9,7 @@ import { freeOtpPlus } from './formats/freeotp-plus';
 import { googleMigration } from './formats/google-migration';
 import { keepass } from './formats/keepass';
 import { lastPass } from './formats/lastpass';
+import { latchkey } from './formats/latchkey';
 import { onePassword } from './formats/one-password';
 import { otpauth } from './formats/otpauth';
 import { proton } from './formats/proton';
@@ -23,6 +24,7 @@ import { twoFauth } from './formats/two-fauth';
  * bytes that nothing marks.
  */
 export const importFormats: readonly ImportFormat[] = [
+  latchkey,
   aegis,
   twoFas,
   bitwarden,

@@ -1,6 +1,6 @@
-import type { ImportedAccount } from './account-fields';
 import { fileContent } from './content';
-import { type EntryProblem, TransferError } from './errors';
+import { TransferError } from './errors';
+import type { ImportedEntries } from './format';
 import { importFormats } from './formats';
 import { defaultMemoryMiB } from './kdf';
 
@@ -19,12 +19,10 @@ export interface ImportOptions {
   onProgress?(done: number, of: number): void;
 }
 
-export interface ImportResult {
+/** `problems` are what is in the file and cannot be taken, entry by entry. */
+export interface ImportResult extends ImportedEntries {
   /** The `name` of the format. */
   format: string;
-  accounts: ImportedAccount[];
-  /** What is in the file and cannot be taken, entry by entry. */
-  problems: EntryProblem[];
 }
 
 /** Bytes of a file, its attachments included. */
