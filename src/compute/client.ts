@@ -1,7 +1,18 @@
 import { QrError } from '../qr/errors';
 import type { QrCode, QrImage } from '../qr/image';
 import { ComputeError } from './errors';
-import type { ComputeFailure, ComputeReply, ComputeRequest, ComputeTasks, TaskName } from './protocol';
+import { TransferError } from '../transfer/errors';
+import type { ImportResult } from '../transfer/import';
+import type {
+  ComputeFailure,
+  ComputeReply,
+  ComputeRequest,
+  ComputeTasks,
+  ExportTask,
+  ImportTask,
+  Progress,
+  TaskName,
+} from './protocol';
 
 /** Of a `Worker`, what is used here. */
 export interface ComputeWorker {
@@ -14,13 +25,23 @@ export interface ComputeWorker {
 export interface Compute {
   /** @throws {QrError | ComputeError}, or the signal's reason */
   decodeQr(image: QrImage, signal?: AbortSignal): Promise<QrCode[]>;
+  /** @throws {TransferError | ComputeError}, or the signal's reason */
+  importAccounts(task: ImportTask, options?: CallOptions): Promise<ImportResult>;
+  /** @throws {TransferError | ComputeError}, or the signal's reason */
+  exportAccounts(task: ExportTask, options?: CallOptions): Promise<Uint8Array>;
   /** Gives its memory back; what is still running rejects with `worker-died`. The next call starts anew. */
   end(): void;
 }
 
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 interface Call {
   request: ComputeRequest;
-  settle: (reply: ComputeReply) => void;
+  settle: (reply: Exclude<ComputeReply, { progress: Progress }>) => void;
+  onProgress: ((progress: Progress) => void) | undefined;
   fail: (reason: Error) => void;
 }
 
@@ -38,7 +59,10 @@ export function createCompute(start: () => ComputeWorker): Compute {
     const died = (): void => {
       if (started === worker) end();
     };
-    started.addEventListener('message', ({ data }) => calls.get(data.id)?.settle(data));
+    started.addEventListener('message', ({ data }) => {
+      if ('progress' in data) calls.get(data.id)?.onProgress?.(data.progress);
+      else calls.get(data.id)?.settle(data);
+    });
     started.addEventListener('error', died);
     started.addEventListener('messageerror', died);
     return started;
@@ -66,7 +90,7 @@ export function createCompute(start: () => ComputeWorker): Compute {
   function run<Name extends TaskName>(
     task: Name,
     input: ComputeTasks[Name]['input'],
-    signal: AbortSignal | undefined,
+    { signal, onProgress }: CallOptions = {},
   ): Promise<ComputeTasks[Name]['output']> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -75,7 +99,7 @@ export function createCompute(start: () => ComputeWorker): Compute {
         calls.delete(id);
         signal?.removeEventListener('abort', abort);
       };
-      const settle = (reply: ComputeReply): void => {
+      const settle: Call['settle'] = (reply) => {
         forget();
         if ('output' in reply) resolve(reply.output as ComputeTasks[Name]['output']);
         else reject(errorOf(reply.failure));
@@ -90,13 +114,18 @@ export function createCompute(start: () => ComputeWorker): Compute {
         calls.forEach(post);
       };
       signal?.addEventListener('abort', abort);
-      const call = { request: { id, task, input }, settle, fail };
+      const call = { request: { id, task, input }, settle, fail, onProgress };
       calls.set(id, call);
       post(call);
     });
   }
 
-  return { decodeQr: (image, signal) => run('decodeQr', image, signal), end };
+  return {
+    decodeQr: (image, signal) => run('decodeQr', image, { signal }),
+    importAccounts: (task, options) => run('importAccounts', task, options),
+    exportAccounts: (task, options) => run('exportAccounts', task, options),
+    end,
+  };
 }
 
 function abortReason(signal: AbortSignal | undefined): Error {
@@ -104,6 +133,13 @@ function abortReason(signal: AbortSignal | undefined): Error {
   return reason instanceof Error ? reason : new DOMException('aborted', 'AbortError');
 }
 
-function errorOf(failure: ComputeFailure): QrError | ComputeError {
-  return failure.domain === 'qr' ? new QrError(failure.code) : new ComputeError(failure.code);
+function errorOf(failure: ComputeFailure): QrError | TransferError | ComputeError {
+  switch (failure.domain) {
+    case 'qr':
+      return new QrError(failure.code);
+    case 'transfer':
+      return new TransferError(failure.code);
+    case 'compute':
+      return new ComputeError(failure.code);
+  }
 }

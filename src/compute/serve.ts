@@ -1,5 +1,8 @@
 import { decodeQr } from '../qr/decode';
 import { QrError } from '../qr/errors';
+import { TransferError } from '../transfer/errors';
+import { exportAccounts } from '../transfer/export';
+import { importAccounts } from '../transfer/import';
 import { setZxingWasm, zxingWasmFile } from '../qr/zxing';
 import type { ComputeFailure, ComputeReply, ComputeRequest, ComputeTasks, TaskName } from './protocol';
 
@@ -10,28 +13,45 @@ export interface ComputeScope {
   postMessage: (reply: ComputeReply) => void;
 }
 
-type Handlers = { [Name in TaskName]: (input: ComputeTasks[Name]['input']) => Promise<ComputeTasks[Name]['output']> };
+type Handlers = {
+  [Name in TaskName]: (
+    input: ComputeTasks[Name]['input'],
+    onProgress: (done: number, of: number) => void,
+  ) => Promise<ComputeTasks[Name]['output']>;
+};
 
-const handlers: Handlers = { decodeQr };
+const handlers: Handlers = {
+  decodeQr: (image) => decodeQr(image),
+  importAccounts: ({ bytes, ...options }, onProgress) => importAccounts({ bytes }, { ...options, onProgress }),
+  exportAccounts: ({ accounts, ...options }) => exportAccounts(accounts, options),
+};
 
 /** Answers, in a dedicated worker, the page that started it. Its wasm lies at the root of the extension. */
 export function serveCompute(scope: ComputeScope): void {
   setZxingWasm(new URL(`/${zxingWasmFile}`, scope.location.href).href);
   scope.addEventListener('message', ({ data }) => {
-    void answer(data).then((reply) => {
+    const onProgress = (done: number, of: number): void => {
+      scope.postMessage({ id: data.id, progress: { done, of } });
+    };
+    void answer(data, onProgress).then((reply) => {
       scope.postMessage(reply);
     });
   });
 }
 
-async function answer<Name extends TaskName>({ id, task, input }: ComputeRequest<Name>): Promise<ComputeReply> {
+async function answer<Name extends TaskName>(
+  { id, task, input }: ComputeRequest<Name>,
+  onProgress: (done: number, of: number) => void,
+): Promise<ComputeReply> {
   try {
-    return { id, output: await handlers[task](input) };
+    return { id, output: await handlers[task](input, onProgress) };
   } catch (error) {
     return { id, failure: failureOf(error) };
   }
 }
 
 function failureOf(error: unknown): ComputeFailure {
-  return error instanceof QrError ? { domain: 'qr', code: error.code } : { domain: 'compute', code: 'task-failed' };
+  if (error instanceof QrError) return { domain: 'qr', code: error.code };
+  if (error instanceof TransferError) return { domain: 'transfer', code: error.code };
+  return { domain: 'compute', code: 'task-failed' };
 }

@@ -1,9 +1,10 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCompute, type ComputeWorker } from '../../src/compute/client';
 import type { ComputeReply, ComputeRequest } from '../../src/compute/protocol';
 import { serveCompute } from '../../src/compute/serve';
 import { setZxingWasm } from '../../src/qr/zxing';
+import { totpAccount } from '../otp/account';
 import { paintedCode, wasmBytes } from '../qr/painted';
 
 const text = 'otpauth://totp/Acme:bob?secret=JBSWY3DPEHPK3PXP';
@@ -89,6 +90,20 @@ describe('the compute worker', () => {
     await expect(compute.decodeQr({ ...image, width: 1 })).rejects.toMatchObject({
       name: 'QrError',
       code: 'image-malformed',
+    });
+  });
+
+  it('imports and exports accounts, says how far it is, and passes refusals on by their codes', async () => {
+    const compute = createCompute(() => started());
+    const progress = vi.fn();
+    const accounts = Array.from({ length: 600 }, (_, at) => totpAccount({ label: String(at) }));
+    const bytes = await compute.exportAccounts({ accounts, format: 'otpauth' });
+    const read = await compute.importAccounts({ bytes }, { onProgress: progress });
+    expect(read).toEqual({ format: 'otpauth', accounts, problems: [] });
+    expect(progress.mock.calls).toEqual([[{ done: 250, of: 600 }], [{ done: 500, of: 600 }], [{ done: 600, of: 600 }]]);
+    await expect(compute.importAccounts({ bytes: new Uint8Array() })).rejects.toMatchObject({
+      name: 'TransferError',
+      code: 'unknown-format',
     });
   });
 
