@@ -10,7 +10,7 @@ import { createOpensslReader, isOpensslText, type OpensslReader } from '../opens
 
 export type Row = Record<string, unknown>;
 
-export interface OpenedRow {
+interface OpenedRow {
   row: Row;
   /** False where the password is right and the row does not open all the same. */
   isOpen: boolean;

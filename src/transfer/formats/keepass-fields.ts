@@ -11,7 +11,7 @@ export type EntryStrings = ReadonlyMap<string, string>;
 type Names = Omit<LooseFields, 'secret'>;
 type Reader = (value: string, strings: EntryStrings, names: Names) => ImportedAccount;
 
-export interface OtpField {
+interface OtpField {
   value: string;
   read: Reader;
 }
