@@ -29,9 +29,15 @@ export default defineConfig({
     ],
     // For clearing what was copied while none of our pages is in front.
     optional_permissions: ['clipboardRead', 'clipboardWrite'],
-    // For a passkey of an app's domain, and then for that domain alone.
-    optional_host_permissions: ['https://*/*'],
+    // For a passkey of an app's domain, and for a site where codes fill by themselves: for that one alone.
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     action: { default_title: '__MSG_extensionName__' },
+    commands: {
+      'fill-code': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commandFill__',
+      },
+    },
     // Nothing remote. http on loopback is for local user pools; Firefox's own policy would upgrade it to https.
     content_security_policy: {
       extension_pages: [

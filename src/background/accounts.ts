@@ -10,6 +10,7 @@ import { userPoolIdOf } from '../profiles/pool-key';
 import type { Account, VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
 import { errorView, RequestRefusal } from './error-view';
+import { rulesOf } from './fill/account-sites';
 import type { ServerClocks } from './server-clocks';
 
 type AccountRecord = VaultRecord<'account'>;
@@ -103,6 +104,8 @@ function accountView({ id, value }: AccountRecord): AccountView {
     ...(editedAtMs !== undefined && { editedAtMs }),
     ...(otp.type === 'hotp' && { counter: otp.counter ?? 0 }),
     ...(otp.periodSeconds !== undefined && { periodSeconds: otp.periodSeconds }),
+    sites: rulesOf(value),
+    submitAfterFill: value.submitAfterFill === true,
     ...(origin !== undefined && { origin }),
     ...(pool !== undefined && { pool: { ...pool, userPoolId: userPoolIdOf(pool.userPoolId) } }),
   };

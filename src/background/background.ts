@@ -5,6 +5,8 @@ import { senderTier } from '../messages/sender';
 import { admit, ownHandlers } from './own-requests';
 import { menuItems, registerContextMenus } from './context-menus';
 import { errorView } from './error-view';
+import { createFillBrowser } from './fill/fill-browser';
+import { listenForFills } from './fill/fill-events';
 import { clearClipboard, mayClearClipboard } from './browser-clipboard';
 import { createServices, type Services, takeSnapshot, type WakeTask } from './services';
 import { SnapshotPublisher } from './snapshots';
@@ -35,6 +37,7 @@ export function startBackground(): void {
     presence: (withinSeconds) => browser.idle.queryState(withinSeconds),
     mayClearClipboard,
     clearClipboard,
+    fill: createFillBrowser(),
     openPage,
     changed: () => {
       snapshots.changed();
@@ -44,6 +47,9 @@ export function startBackground(): void {
     own,
     handlers: ownHandlers(services),
     admit: (type) => admit(type, services),
+    hear: (type, sender) => {
+      services.fills.hear(type, sender);
+    },
     errorView,
   });
 
@@ -76,6 +82,7 @@ export function startBackground(): void {
     });
 
   registerContextMenus(menuItems(services));
+  listenForFills(services);
 
   services.signIn.resumeSoon();
 }

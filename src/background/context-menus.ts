@@ -15,8 +15,13 @@ interface MenuItem {
 }
 
 /** Every item of the menu that a page's own context menu shows, by its id. */
-export function menuItems({ scans }: Pick<Services, 'scans'>): Record<string, MenuItem> {
+export function menuItems({ fills, scans }: Pick<Services, 'fills' | 'scans'>): Record<string, MenuItem> {
   return {
+    'fill-code': {
+      title: 'menuFillCode',
+      contexts: ['editable'],
+      click: (_click, { id }) => (id === undefined ? Promise.resolve() : fills.ask({ tabId: id, trigger: 'menu' })),
+    },
     'add-link': {
       title: 'menuAddLink',
       // Chrome takes no pattern for otpauth: links, so that the item is there on every link, and the link is looked at then.

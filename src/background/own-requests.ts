@@ -3,6 +3,7 @@ import type { OwnHandlers } from '../messages/router';
 import { profileFromAmplifyConfiguration } from '../profiles/amplify-configuration';
 import { checkProfile } from '../profiles/check-profile';
 import { VaultError } from '../vault/errors';
+import { fillHandlers } from './fill/fill-requests';
 import { nothing } from './nothing';
 import type { Services } from './services';
 import { vaultHandlers } from './vault-requests';
@@ -12,6 +13,7 @@ export function ownHandlers(services: Services): OwnHandlers {
   const { vault, accounts, accountEdits, poolSecrets, profiles, scans, sessions, signIn } = services;
   return {
     ...vaultHandlers(services),
+    ...fillHandlers(services),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Fingerprint } from '../lib/fingerprint';
 import type { BackupView, Snapshot, VaultView } from '../messages/views';
 import type { KdfParameters } from '../vault/kdf';
+import { VaultError } from '../vault/errors';
 import type { KeyHolder } from '../vault/surroundings';
 import { createVault, type Vault } from '../vault/vault';
 import { type AccountEdits, createAccountEdits } from './account-edits';
@@ -10,6 +11,7 @@ import { type Backup, createBackup } from './backup';
 import { createCell, type StorageArea } from './cell';
 import { type Clipboard, createClipboard } from './clipboard';
 import { errorView } from './error-view';
+import { createFills, type Fills, type FillSurroundings } from './fill/fills';
 import { createKeyHolder } from './key-holder';
 import { Locking, type Presence } from './locking';
 import { pendingSignInSchema } from './pending-sign-in';
@@ -43,6 +45,7 @@ export interface Surroundings {
   presence: (withinSeconds: number) => Promise<Presence>;
   mayClearClipboard: () => Promise<boolean>;
   clearClipboard: (copy: Fingerprint) => Promise<void>;
+  fill: FillSurroundings;
   /** Opens a page of ours, by its path, next to that tab. */
   openPage: (path: string, beside: { id?: number | undefined; index: number }) => Promise<void>;
   /** Called after every change of the snapshot. */
@@ -59,6 +62,7 @@ export interface Services {
   backup: Backup;
   profiles: Profiles;
   scans: Scans;
+  fills: Fills;
   sessions: Sessions;
   signIn: SignInFlow;
   settings: SettingsStore;
@@ -76,6 +80,7 @@ export function createServices(surroundings: Surroundings): Services {
   const poolSecrets = createPoolSecrets(vault);
   const sessions = createSessions(session, { clock, poolSecrets, changed });
   const settings = createSettingsStore(local);
+  const answers = createVaultAnswers({ vault, clock });
   const signIn = new SignInFlow({
     clock,
     newId,
@@ -85,7 +90,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     pending,
     vaultIsOpen: async () => (await vault.state()) === 'open',
-    answers: createVaultAnswers({ vault, clock }),
+    answers,
     poolSecrets,
     sessions,
     serverClocks,
@@ -93,6 +98,7 @@ export function createServices(surroundings: Surroundings): Services {
   const locking = new Locking({
     settings: () => settings.get(),
     lock: async () => {
+      fills.lock();
       // The password goes while its sign-in can still be opened; the vault is locked whatever becomes of that.
       await signIn.lock().finally(() => vault.lock());
       changed();
@@ -113,8 +119,23 @@ export function createServices(surroundings: Surroundings): Services {
     },
     clock,
   });
+  const fills = createFills({
+    vault,
+    local,
+    session,
+    clock,
+    answers,
+    serverClocks,
+    changed,
+    browser: surroundings.fill,
+    admit: async () => {
+      await locking.lockIfDue();
+      if ((await vault.state()) !== 'open') throw new VaultError('locked');
+    },
+  });
   return {
     vault,
+    fills,
     settings,
     signIn,
     locking,
@@ -141,17 +162,28 @@ export async function takeSnapshot(services: Services): Promise<Snapshot> {
   const mayClearClipboard = await services.clipboard.mayClear();
   const always = { vault, settings, mayClearClipboard };
   if (vault.state !== 'open')
-    return { ...always, accounts: [], damagedAccounts: 0, profiles: [], sessions: [], backup: noBackup };
+    return {
+      ...always,
+      accounts: [],
+      damagedAccounts: 0,
+      profiles: [],
+      sessions: [],
+      automaticSites: [],
+      backup: noBackup,
+    };
   const { accounts, damaged } = await services.accounts.list();
   const signIn = await services.signIn.view();
+  const fill = services.fills.view();
   return {
     ...always,
     accounts,
     damagedAccounts: damaged,
     profiles: await services.profiles.list(),
     sessions: await services.sessions.views(),
+    automaticSites: await services.fills.automaticSites.list(),
     backup: await services.backup.view(accounts),
     ...(signIn !== undefined && { signIn }),
+    ...(fill !== undefined && { fill }),
   };
 }
 

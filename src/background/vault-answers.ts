@@ -1,4 +1,5 @@
 import { equalBytes, fromBase32 } from '../lib/bytes';
+import { createQueue } from '../lib/queue';
 import type { OtpAccount } from '../otp/account';
 import { usableCode } from '../otp/code';
 import { poolKey } from '../profiles/pool-key';
@@ -27,7 +28,10 @@ export interface VaultAnswers {
   bind(accountId: string, user: PoolUser): Promise<void>;
   /** A code of this account was wrong: one that was never confirmed answers no more. */
   disown(accountId: string): Promise<void>;
-  /** Marks the code's time step as used, then returns the code. Undefined where the account is gone. */
+  /**
+   * Marks the code's step as used, then returns the code: whether it goes to a user pool or into a page, no other has it.
+   * Undefined where the account is gone.
+   */
   takeCode(accountId: string, serverNowMs: number): Promise<NextCode | undefined>;
   /** The code of that step was refused unseen: it may be sent once more. */
   giveBack(accountId: string, step: number): Promise<void>;
@@ -43,6 +47,8 @@ export interface VaultAnswers {
 export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () => number }): VaultAnswers {
   const boundTo = async (user: PoolUser): Promise<AccountRecord[]> =>
     (await vault.list('account')).records.filter(({ value }) => value.pool !== undefined && sameUser(value.pool, user));
+
+  const inTurn = createQueue();
 
   return {
     async accountFor(user) {
@@ -64,14 +70,15 @@ export function createVaultAnswers({ vault, clock }: { vault: Vault; clock: () =
       if (account?.value.confirmed === false) await vault.update('account', accountId, unbound);
     },
 
-    async takeCode(accountId, serverNowMs) {
-      const value = (await vault.get('account', accountId))?.value;
-      if (value === undefined) return undefined;
-      const { step, code, usableInMs } = codeToSend(value, serverNowMs);
-      if (usableInMs > 0) return { waitMs: usableInMs };
-      await vault.update('account', accountId, (account) => ({ ...account, lastUsedStep: step }));
-      return { code, step };
-    },
+    takeCode: (accountId, serverNowMs) =>
+      inTurn(async () => {
+        const value = (await vault.get('account', accountId))?.value;
+        if (value === undefined) return undefined;
+        const { step, code, usableInMs } = codeToSend(value, serverNowMs);
+        if (usableInMs > 0) return { waitMs: usableInMs };
+        await vault.update('account', accountId, (account) => used(account, step, clock()));
+        return { code, step };
+      }),
 
     async giveBack(accountId, step) {
       if ((await vault.get('account', accountId)) === undefined) return;
@@ -108,6 +115,13 @@ function codeToSend({ otp, lastUsedStep }: AccountRecord['value'], serverNowMs: 
   if (next.usableInMs <= longestWaitMs) return next;
   const unhindered = usableCode(otp, serverNowMs);
   return { ...unhindered, usableInMs: Math.min(unhindered.usableInMs, longestWaitMs) };
+}
+
+/** A HOTP account counts on, so that the code is shown nowhere again. */
+function used(account: AccountRecord['value'], step: number, nowMs: number): AccountRecord['value'] {
+  const { otp } = account;
+  const counted = otp.type === 'hotp' ? { ...otp, counter: step + 1 } : otp;
+  return { ...account, otp: counted, lastUsedStep: step, lastUsedAtMs: nowMs };
 }
 
 function unbound({ pool: _, ...account }: AccountRecord['value']): AccountRecord['value'] {

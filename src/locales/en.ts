@@ -159,6 +159,27 @@ const errors = {
     'The browser lets no extension see this page. Open the QR code in an ordinary tab, and press Scan there.',
   'no-qr-code':
     'No QR code found on this page. Scroll until you see all of it, zoom in if it is tiny, and press Scan again.',
+
+  // Filling
+  'page-not-reachable':
+    'The browser lets no extension act on this page. Open Latchkey from the toolbar on the page that asks for the code.',
+  'site-not-secure':
+    'This page is not encrypted, or has no address of its own, so no code was filled. Check that you are on the right site, at an address that begins with https.',
+  'no-code-field': 'No field for a code was found on this page. Go to the step that asks for the code, and try again.',
+  'too-many-fields':
+    'This page shows more than one field for a code. Click into the right one, and use “Fill the code here” from its menu.',
+  'other-kind-of-code':
+    'This field asks for a code that was sent by email or text message. Codes of an authenticator do not go there.',
+  'field-disguised':
+    'Something hides or covers the field for the code, so nothing was filled. If you trust this page, copy the code and type it.',
+  'form-goes-elsewhere':
+    'What is typed on this page would be sent to another site, so no code was filled. Check that you are on the right site.',
+  'field-changed': 'The page changed the field while it was being filled, so nothing was filled. Try again.',
+  'value-refused': 'The page did not take the code. Copy it and paste it yourself.',
+  'page-moved-on': 'The page was replaced before the code was filled. Try again on the page that is there now.',
+  'site-not-bound': 'This account does not belong to this site, so no code was filled.',
+  'forbidden-by-policy': 'The organisation that manages this browser does not allow this.',
+
   'malformed-request': 'Latchkey could not use what was entered. Check it and try again.',
   internal: 'Something went wrong inside Latchkey. Nothing was lost; try again.',
 } satisfies ErrorSentences;
@@ -475,6 +496,50 @@ export const en = {
     trash: (account: string) => `Move ${account} to trash`,
     trashed: (account: string) => `${account} moved to trash`,
     restored: (account: string) => `${account} is back`,
+  },
+
+  fill: {
+    panel: 'This page',
+    fill: 'Fill',
+    fillAccount: (account: string) => `Fill the code of ${account} on this page`,
+    filled: 'The code is filled in.',
+    filledAndSent: 'The code is filled in and sent.',
+    waiting: 'The next code is filled in as soon as it begins.',
+    secondsLeft: (seconds: number) => format.duration(seconds),
+    choose: (host: string) => `Which account of ${host}?`,
+    unbound: (host: string) => `No account belongs to ${host} yet. To use one here, press its fill button.`,
+    noAccounts: (host: string) => `No account belongs to ${host} yet. Scan its set-up code first.`,
+    bindTitle: (host: string) => `Use this account on ${host}?`,
+    bindBody: (account: string, host: string) =>
+      `${account} has not been used on ${host} before. Latchkey remembers that they belong together.`,
+    bind: 'Fill here and remember',
+    doubtful: (issuer: string, host: string) =>
+      `The account says that it is for “${issuer}”, which does not look like ${host}. Whoever gets this code could sign in as you.`,
+    foreignFrame: (frame: string, page: string) =>
+      `The field may be in a part of this page that belongs to ${frame}, inside ${page}. Latchkey needs the browser’s permission to fill there.`,
+    allowFrame: (frame: string) => `Fill in the part of ${frame}`,
+    automatic: (host: string) => `Fill codes on ${host} without being asked`,
+  },
+
+  sites: {
+    title: 'Sites',
+    purpose: 'Where codes are filled: only at these addresses, and only for their accounts.',
+    automaticTitle: 'Filled without being asked',
+    automaticNone: 'None. You turn this on for a site in the popup, after opening Latchkey on its page.',
+    turnOff: 'Turn off',
+    turnOffSite: (host: string) => `Turn off for ${host}`,
+    accountsTitle: 'Accounts and their sites',
+    noSites: 'Nowhere yet. Open Latchkey on the site’s page, and press the account’s fill button.',
+    rules: {
+      origin: (value: string) => value,
+      host: (value: string) => `${value}, any port`,
+      domain: (value: string) => `${value} and everything below it`,
+      path: (value: string) => `${value} and below`,
+    },
+    remove: (rule: string, account: string) => `Never fill ${account} at ${rule} again`,
+    widen: (account: string) => `More sites for ${account}`,
+    submit: 'Send the form after filling',
+    submitFor: (account: string) => `Send the form after filling the code of ${account}`,
   },
 
   scan: {

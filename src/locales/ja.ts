@@ -164,6 +164,27 @@ const errors: ErrorSentences = {
     'ブラウザーの制限により、このページは読み取れません。QR コードを通常のタブで開き、そこでスキャンしてください。',
   'no-qr-code':
     'このページに QR コードが見つかりません。全体が見えるようにスクロールし、小さいときは拡大して、もう一度スキャンしてください。',
+
+  // ページへの入力
+  'page-not-reachable':
+    'ブラウザーは、拡張機能がこのページを操作することを許可していません。コードを求めるページで、ツールバーから Latchkey を開いてください。',
+  'site-not-secure':
+    'このページは暗号化されていないか、独自のアドレスがないため、入力しませんでした。https で始まる正しいサイトを開いているか確認してください。',
+  'no-code-field':
+    'このページには認証コードの入力欄が見つかりません。コードを求める画面に進んでから、もう一度お試しください。',
+  'too-many-fields':
+    'このページには認証コードの入力欄が複数あります。正しい欄をクリックし、右クリックメニューの「ここに認証コードを入力」を使ってください。',
+  'other-kind-of-code': 'この欄は、メールや SMS で届くコードを求めています。認証アプリのコードは入力できません。',
+  'field-disguised':
+    '入力欄が隠されているか覆われているため、入力しませんでした。信頼できるページなら、コードをコピーして入力してください。',
+  'form-goes-elsewhere':
+    'このページに入力した内容は別のサイトに送信されるため、入力しませんでした。正しいサイトを開いているか確認してください。',
+  'field-changed': '入力の途中でページが入力欄を変更したため、入力しませんでした。もう一度お試しください。',
+  'value-refused': 'ページがコードを受け付けませんでした。コピーして貼り付けてください。',
+  'page-moved-on': '入力する前に別のページに切り替わりました。現在のページで、もう一度お試しください。',
+  'site-not-bound': 'このアカウントはこのサイトのものではないため、入力しませんでした。',
+  'forbidden-by-policy': 'このブラウザーを管理している組織が許可していません。',
+
   'malformed-request': '入力内容を処理できませんでした。確認して、もう一度お試しください。',
   internal: 'Latchkey の内部で問題が起きました。データは失われていません。もう一度お試しください。',
 };
@@ -464,6 +485,49 @@ export const ja: Texts = {
     trash: (account) => `${account}をゴミ箱に移動`,
     trashed: (account) => `${account}をゴミ箱に移動しました`,
     restored: (account) => `${account}を元に戻しました`,
+  },
+
+  fill: {
+    panel: 'このページ',
+    fill: '入力',
+    fillAccount: (account) => `${account} のコードをこのページに入力`,
+    filled: 'コードを入力しました。',
+    filledAndSent: 'コードを入力して送信しました。',
+    waiting: '次のコードに切り替わり次第、入力します。',
+    secondsLeft: (seconds) => format.duration(seconds),
+    choose: (host) => `${host} のどのアカウントですか？`,
+    unbound: (host) => `${host} のアカウントはまだありません。使うアカウントの入力ボタンを押してください。`,
+    noAccounts: (host) => `${host} のアカウントはまだありません。先に設定用の QR コードを読み取ってください。`,
+    bindTitle: (host) => `このアカウントを ${host} で使いますか？`,
+    bindBody: (account, host) => `${account} は、まだ ${host} で使われたことがありません。この組み合わせを記憶します。`,
+    bind: '入力して記憶する',
+    doubtful: (issuer, host) =>
+      `このアカウントは「${issuer}」用とされていますが、${host} とは別のサイトのようです。このコードを渡すと、相手があなたとしてサインインできるおそれがあります。`,
+    foreignFrame: (frame, page) =>
+      `入力欄は、${page} の中に埋め込まれた ${frame} の部分にあるようです。そこに入力するには、ブラウザーの許可が必要です。`,
+    allowFrame: (frame) => `${frame} の部分に入力`,
+    automatic: (host) => `${host} では自動でコードを入力`,
+  },
+
+  sites: {
+    title: 'サイト',
+    purpose: 'コードは、ここにあるアドレスで、そのアカウントにだけ入力されます。',
+    automaticTitle: '自動で入力するサイト',
+    automaticNone: 'ありません。サイトのページで Latchkey を開くと、自動入力を有効にできます。',
+    turnOff: '無効にする',
+    turnOffSite: (host) => `${host} での自動入力を無効にする`,
+    accountsTitle: 'アカウントごとのサイト',
+    noSites: 'まだありません。サイトのページで Latchkey を開き、アカウントの入力ボタンを押してください。',
+    rules: {
+      origin: (value) => value,
+      host: (value) => `${value}（すべてのポート）`,
+      domain: (value) => `${value} とその下のすべて`,
+      path: (value) => `${value} 以下`,
+    },
+    remove: (rule, account) => `${account} を ${rule} では入力しない`,
+    widen: (account) => `${account} のサイトを広げる`,
+    submit: '入力後にフォームを送信する',
+    submitFor: (account) => `${account} のコードを入力した後、フォームを送信する`,
   },
 
   scan: {

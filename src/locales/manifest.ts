@@ -6,6 +6,8 @@ export const manifestTexts = {
       message: 'Two-factor codes in an encrypted vault, and an assistant for signing in to Amazon Cognito apps.',
     },
     menuAddLink: { message: 'Add account from this link' },
+    menuFillCode: { message: 'Fill the code here' },
+    commandFill: { message: 'Fill the code on this page' },
   },
   ja: {
     extensionName: { message: 'Latchkey' },
@@ -13,6 +15,8 @@ export const manifestTexts = {
       message: '暗号化された保管庫で2要素認証コードを管理し、Amazon Cognito アプリへのサインインを案内します。',
     },
     menuAddLink: { message: 'このリンクのアカウントを追加' },
+    menuFillCode: { message: 'ここに認証コードを入力' },
+    commandFill: { message: 'このページに認証コードを入力' },
   },
 };
 

@@ -1,3 +1,4 @@
+import type { FillErrorCode } from '../autofill/errors';
 import type { OtpErrorCode } from '../otp/errors';
 import type { ProfileErrorCode } from '../profiles/errors';
 import type { SignInErrorCode } from '../sign-in/errors';
@@ -19,7 +20,8 @@ export interface ErrorView<Code extends string = ErrorCode> {
 }
 
 /** The codes of every domain; `locales` has a sentence for each. */
-export type ErrorCode = VaultErrorCode | OtpErrorCode | ProfileErrorCode | SignInErrorCode | WorkerErrorCode;
+export type ErrorCode =
+  VaultErrorCode | OtpErrorCode | FillErrorCode | ProfileErrorCode | SignInErrorCode | WorkerErrorCode;
 
 /** Of the worker itself, whatever the domain. */
 export type WorkerErrorCode =

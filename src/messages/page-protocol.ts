@@ -76,3 +76,7 @@ export interface PageHandle {
   /** From now on says when a field for a code appears. */
   watch(): void;
 }
+
+declare global {
+  var latchkey: PageHandle;
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Profile } from '../profiles/profile';
 import { settingsChangeSchema } from '../settings/settings';
+import type { PageView } from './fill-view';
 import type { SnapshotInfo } from '../vault/snapshot-info';
 import type {
   AddedAccounts,
@@ -42,6 +43,8 @@ const accountChanges = v.strictObject({
   counter: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length));
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const siteRule = v.strictObject({ kind: v.picklist(['origin', 'host', 'domain', 'path']), value: shortText });
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
 
@@ -115,6 +118,28 @@ export const ownRequests = {
   'codes.list': nothing,
   /** The next code of a HOTP account; its counter moves on. */
   'codes.next': v.strictObject({ accountId: id }),
+
+  /** What the popup shows of the page that it was opened over. */
+  'fill.page': v.strictObject({ tabId }),
+  /** Fills the code on that tab's page; what comes of it shows in the snapshot. */
+  'fill.ask': v.strictObject({
+    tabId,
+    accountId: v.exactOptional(id),
+    /** The origin to bind the account to, which the person was shown. */
+    bindTo: v.exactOptional(shortText),
+    /** The origin of the frame in another site's page, which she was shown. */
+    frameOrigin: v.exactOptional(shortText),
+  }),
+  /** Ends a fill that waits for the next code, or puts away what is shown of one. */
+  'fill.cancel': v.strictObject({ tabId }),
+  'fill.setSubmit': v.strictObject({ accountId: id, submitAfterFill: v.boolean() }),
+
+  'sites.allow': v.strictObject({ accountId: id, rule: siteRule }),
+  'sites.disallow': v.strictObject({ accountId: id, rule: siteRule }),
+  /** Codes are to be filled on that site without being asked for, once the browser has given its permission. */
+  'sites.turnOn': v.strictObject({ origin: shortText }),
+  /** Gives the permission back, too. */
+  'sites.turnOff': v.strictObject({ origin: shortText }),
 
   'profiles.add': v.strictObject({
     name: shortText,
@@ -191,6 +216,7 @@ interface OwnReplies {
   'accounts.read': ReadText[];
   'accounts.add': AddedAccounts;
   'scans.take': ScanInput;
+  'fill.page': PageView;
   'codes.list': CodeView[];
   'codes.next': CodeView;
   'profiles.add': Profile;

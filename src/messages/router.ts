@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Reply } from './client';
 import { CodedError } from '../lib/errors';
 import type { ErrorView } from './error-view';
+import { pageRequests, type PageRequestType } from './page-protocol';
 import { type OwnReply, type OwnRequestBody, type OwnRequestType, ownRequests } from './protocol';
 import { type Sender, type SenderTier, senderTier } from './sender';
 
@@ -18,6 +19,8 @@ export interface RouterOptions {
   handlers: OwnHandlers;
   /** Asked before a well-formed request of an own page is handled; throws to refuse it. */
   admit: (type: OwnRequestType) => Promise<void>;
+  /** Told of well-formed requests of web pages; whatever comes of them, no page gets an answer. */
+  hear: (type: PageRequestType, sender: Sender) => void;
   /** What of an error may cross to the page. */
   errorView: (error: unknown) => ErrorView;
 }
@@ -31,12 +34,27 @@ const envelope = v.strictObject({ type: v.picklist(Object.keys(ownRequests) as O
 export function createRouter(
   options: RouterOptions,
 ): (message: unknown, sender: Sender) => Promise<Reply<unknown>> | undefined {
-  const tiers: Record<SenderTier, ((message: unknown) => Promise<Reply<unknown>>) | undefined> = {
+  const tiers: Record<SenderTier, (message: unknown, sender: Sender) => Promise<Reply<unknown>> | undefined> = {
     'own-page': (message) => answer(message, options),
-    'web-page': undefined,
-    stranger: undefined,
+    'web-page': (message, sender) => {
+      hear(message, sender, options);
+      return undefined;
+    },
+    stranger: () => undefined,
   };
-  return (message, sender) => tiers[senderTier(sender, options.own)]?.(message);
+  return (message, sender) => tiers[senderTier(sender, options.own)](message, sender);
+}
+
+const pageEnvelope = v.strictObject({
+  type: v.picklist(Object.keys(pageRequests) as PageRequestType[]),
+  body: v.unknown(),
+});
+
+function hear(message: unknown, sender: Sender, options: RouterOptions): void {
+  const request = v.safeParse(pageEnvelope, message);
+  if (!request.success) return;
+  const { type, body } = request.output;
+  if (v.is(pageRequests[type], body)) options.hear(type, sender);
 }
 
 async function answer(message: unknown, options: RouterOptions): Promise<Reply<unknown>> {

@@ -2,8 +2,11 @@
 export interface Sender {
   id?: string | undefined;
   url?: string | undefined;
+  /** `null` where the document's origin is opaque. */
+  origin?: string | undefined;
   frameId?: number | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  documentId?: string | undefined;
+  tab?: { id?: number | undefined; url?: string | undefined } | undefined;
 }
 
 /**

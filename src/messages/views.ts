@@ -1,9 +1,11 @@
 import type { Profile } from '../profiles/profile';
 import type { Settings } from '../settings/settings';
 import type { CodeDeliveryDetails, SignInStep, SignInStepName } from '../sign-in/steps';
+import type { SiteRule } from '../autofill/site';
 import type { RecordProblem } from '../vault/contents';
 import type { RecordKind } from '../vault/records';
 import type { ErrorView } from './error-view';
+import type { FillView } from './fill-view';
 
 /**
  * What an extension page shows: a picture of the worker's state that holds no secret beyond what the step itself shows.
@@ -22,6 +24,10 @@ export interface Snapshot {
   settings: Settings;
   /** Whether the browser lets the clipboard be cleared while no page of ours is in front. */
   mayClearClipboard: boolean;
+  /** The last one, in whichever tab. */
+  fill?: FillView;
+  /** Origins where codes are filled without being asked for. */
+  automaticSites: string[];
   backup: BackupView;
 }
 
@@ -55,6 +61,10 @@ export interface AccountView {
   origin?: string;
   /** The user of a user pool that it answers for. */
   pool?: { userPoolId: string; username: string };
+  /** Where it may be filled. */
+  sites: SiteRule[];
+  /** Whether the form is sent once its code is filled. */
+  submitAfterFill: boolean;
 }
 
 /** How old the last backup is, and what it lacks. */

@@ -1,4 +1,3 @@
-import type { PageHandle } from '../messages/page-protocol';
 import { createPageHandle } from './fill';
 
 const name = 'latchkey';
@@ -9,10 +8,6 @@ const name = 'latchkey';
  */
 export function installPageHandle(): void {
   if (!Object.hasOwn(globalThis, name)) Object.defineProperty(globalThis, name, { value: createPageHandle(document) });
-}
-
-declare global {
-  var latchkey: PageHandle;
 }
 
 /** In a page of a site where the person has turned on automatic filling, after the handle was installed. */

@@ -31,6 +31,13 @@ export interface PasskeyRequest {
   end: () => void;
 }
 
+/** The page that the popup was opened over. */
+export interface PageInFront {
+  tabId: () => Promise<number | undefined>;
+  /** From a click: asks the browser whether Latchkey may act on that origin by itself. Its prompt may close the popup. */
+  permit: (origin: string) => Promise<boolean>;
+}
+
 /** All that the interface asks of the world around it. */
 export interface Services {
   client: Client;
@@ -40,6 +47,8 @@ export interface Services {
   /** Throws a `CodedError` where the page cannot be seen. */
   scanPage: () => Promise<PageScan>;
   passkeys: Passkeys;
+  /** There is none behind a tab of ours. */
+  pageInFront?: PageInFront;
   vaultPasskeys: VaultPasskeys;
   grants: BrowserGrants;
   /** Opens the manage page in a tab of its own. */

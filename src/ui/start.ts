@@ -7,6 +7,7 @@ import { createBrowserGrants } from './browser-grants';
 import { createCopy } from './clipboard';
 import { renderInterface } from './interface';
 import { scanVisiblePage } from './page-scan';
+import { pageInFront } from './page-in-front';
 import { requestPasskey } from './passkey';
 import { createVaultPasskeys } from './vault-passkeys';
 
@@ -21,6 +22,7 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
     copy: createCopy(client),
     scanPage: () => scanVisiblePage(compute),
     passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
+    ...(place === 'popup' && { pageInFront }),
     vaultPasskeys: createVaultPasskeys(),
     grants: createBrowserGrants(),
     openManage,

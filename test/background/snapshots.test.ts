@@ -27,6 +27,7 @@ function createPublisher(): { publisher: SnapshotPublisher; taken: () => number;
       damagedAccounts: count,
       profiles: [],
       sessions: [],
+      automaticSites: [],
       settings: defaultSettings,
       mayClearClipboard: false,
       backup: { missing: 0, changed: 0 },

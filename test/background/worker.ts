@@ -5,6 +5,7 @@ import { createServices, type Services, takeSnapshot, type WakeTask } from '../.
 import { isTextOf } from '../../src/lib/fingerprint';
 import type { SignInState } from '../../src/messages/views';
 import type { Profile } from '../../src/profiles/profile';
+import { createWeb, type Web } from './fill/web';
 import { cheapKdf, passphrase } from '../vault/support';
 
 /** What a worker finds when it wakes: the browser's storage, and the time. */
@@ -19,6 +20,7 @@ export interface Machine {
   presence: Presence;
   clipboard: string;
   mayClearClipboard: boolean;
+  web: Web;
 }
 
 /** A machine with nothing on its disk. */
@@ -33,6 +35,7 @@ export function createMachine(): Machine {
     presence: 'active',
     clipboard: '',
     mayClearClipboard: false,
+    web: createWeb(),
   };
 }
 
@@ -65,6 +68,9 @@ function servicesOn(machine: Machine, session: StorageArea): Services {
     clearClipboard: async (copy) => {
       if (await isTextOf(copy, machine.clipboard)) machine.clipboard = '';
     },
+    fill: machine.web.surroundings((nowMs) => {
+      machine.nowMs = Math.max(machine.nowMs, nowMs);
+    }),
     openPage: () => Promise.resolve(),
     changed: () => undefined,
   });

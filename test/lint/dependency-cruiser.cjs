@@ -77,6 +77,7 @@ const entrypoints = {
   offscreen: ['offscreen'],
   page: ['page'],
   popup: ['ui'],
+  watch: ['page'],
 };
 
 const either = (patterns) => `^(${patterns.join('|')})`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CodedError } from '../../src/lib/errors';
 import type { ErrorCode } from '../../src/messages/error-view';
+import { pageRequests } from '../../src/messages/page-protocol';
 import { type OwnRequestType, ownRequests } from '../../src/messages/protocol';
 import { createRouter, type OwnHandlers } from '../../src/messages/router';
 
@@ -11,6 +12,7 @@ const page = { id: 'latchkey', url: 'https://example.com/', frameId: 0, tab: { i
 const requestTypes = Object.keys(ownRequests) as OwnRequestType[];
 
 let handled: { type: string; body: unknown }[];
+let heard: string[];
 let refuse: string | undefined;
 
 /** A handler that only notes what reached it. */
@@ -23,11 +25,15 @@ const route = createRouter({
   own,
   handlers: Object.fromEntries(requestTypes.map((type) => [type, note(type)])) as unknown as OwnHandlers,
   admit: () => (refuse === undefined ? Promise.resolve() : Promise.reject(new CodedError(refuse))),
+  hear: (type) => {
+    heard.push(type);
+  },
   errorView: (error) => ({ code: error instanceof CodedError ? (error.code as ErrorCode) : 'internal' }),
 });
 
 beforeEach(() => {
   handled = [];
+  heard = [];
   refuse = undefined;
 });
 
@@ -43,6 +49,36 @@ describe('the router', () => {
   it('is silent to a web page for every request there is', () => {
     for (const type of requestTypes) expect(route({ type, body: {} }, page)).toBeUndefined();
     expect(handled).toEqual([]);
+  });
+
+  it('hears the two messages of a web page, whole and with nothing more in them, and answers neither', () => {
+    const wellFormed = Object.keys(pageRequests).map((type) => ({ type, body: {} }));
+    for (const message of wellFormed) expect(route(message, page)).toBeUndefined();
+    expect(heard).toEqual(Object.keys(pageRequests));
+    for (const { type } of wellFormed)
+      for (const message of [
+        { type },
+        { type, body: { tabId: 1 } },
+        { type, body: null },
+        { type, body: {}, more: 1 },
+        { type: [type], body: {} },
+        { type: `${type}x`, body: {} },
+      ])
+        expect(route(message, page)).toBeUndefined();
+    expect(heard).toHaveLength(2);
+  });
+
+  it('is silent to a web page, whatever it says, and hears nothing of a stranger', () => {
+    const framed = { ...popup, frameId: 4, tab: { id: 3 } };
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        expect(route(message, page)).toBeUndefined();
+        expect(route(message, framed)).toBeUndefined();
+      }),
+    );
+    expect(route({ type: 'page.fieldAppeared', body: {} }, framed)).toBeUndefined();
+    expect(route({ type: 'page.fieldAppeared', body: {} }, { ...page, id: 'another' })).toBeUndefined();
+    expect([...heard, ...handled]).toEqual([]);
   });
 
   it('is silent to other extensions', () => {

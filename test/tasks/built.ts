@@ -77,7 +77,7 @@ const rules: Record<string, (files: BuiltFile[], manifest: Manifest) => string[]
       : [JSON.stringify(policy)],
   'tells page scripts nothing': (files) =>
     files
-      .filter(({ path }) => /(^|\/)page\.js$/.test(path))
+      .filter(({ path }) => /(^|\/)(page|watch)\.js$/.test(path))
       .flatMap(({ path, text }) =>
         trustedWords.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`),
       ),

@@ -69,6 +69,8 @@ function account(issuer: string, label: string, pool?: AccountView['pool']): Acc
     issuer,
     label,
     confirmed: true,
+    sites: [],
+    submitAfterFill: false,
     tags: [],
     note: '',
     pinned: false,

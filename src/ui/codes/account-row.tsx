@@ -4,6 +4,7 @@ import { ClearingNote } from '../controls/clearing-note';
 import { IconButton } from '../controls/button';
 import { Icon } from '../controls/icon';
 import { Ring } from '../controls/ring';
+import { FillButton } from '../fill/fill-button';
 import { useText } from '../services';
 import { groupDigits } from './digits';
 import { IssuerBadge } from './issuer-badge';
@@ -19,9 +20,13 @@ interface AccountRowProps {
   current: boolean;
   onCopy: () => void;
   onTrash: () => void;
+  /** Fills its code on the page in front, where there is one. */
+  onFill?: (() => void) | undefined;
+  /** Whether it belongs to that page. */
+  bound: boolean;
 }
 
-export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTrash }: AccountRowProps) {
+export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTrash, onFill, bound }: AccountRowProps) {
   const text = useText();
   const ending = code !== undefined && isEnding(code, nowMs);
   const tabIndex = current ? 0 : -1;
@@ -59,6 +64,7 @@ export function AccountRow({ account, code, nowMs, copied, current, onCopy, onTr
           )}
         </span>
       </button>
+      {onFill !== undefined && <FillButton account={account} bound={bound} tabIndex={tabIndex} onClick={onFill} />}
       <IconButton
         label={text.codes.trash(text.common.account(account.issuer, account.label))}
         onClick={onTrash}

@@ -8,6 +8,8 @@ import { Icon } from '../controls/icon';
 import { ErrorNotice, Notice } from '../controls/notice';
 import { Toast, type ToastContent } from '../controls/toast';
 import { toExplainedError } from '../error-text';
+import { FillPanel } from '../fill/fill-panel';
+import { thoseForPageFirst, usePage } from '../fill/page';
 import { takeFocus } from '../focus';
 import { useRequests } from '../request';
 import { useServices } from '../services';
@@ -20,6 +22,7 @@ import { findAccounts } from './search';
 const copiedForMs = 4_000;
 
 export function CodesView({ snapshot }: { snapshot: Snapshot }) {
+  const page = usePage(snapshot);
   const { text } = useServices();
   const { accounts } = snapshot;
   const [query, setQuery] = useState('');
@@ -32,7 +35,7 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
   const list = useRef<HTMLUListElement>(null);
   useSearchByTyping(search);
 
-  const found = findAccounts(accounts, query);
+  const found = thoseForPageFirst(findAccounts(accounts, query), page);
   const currentIndex = Math.min(current, found.length - 1);
   const moveTo = (index: number) => {
     if (index < 0) {
@@ -80,6 +83,7 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
         )}
         {accounts.length > 0 && <ScanButton scanning={scanner.scan?.kind === 'looking'} onScan={scanner.start} />}
       </div>
+      <FillPanel page={page} accounts={accounts} />
       <ScanPanel scanner={scanner} />
       <ErrorNotice error={error ?? trash.error ?? copying.error} />
       {snapshot.damagedAccounts > 0 && <Notice kind="alert">{text.codes.damaged(snapshot.damagedAccounts)}</Notice>}
@@ -116,6 +120,8 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
             nowMs={nowMs}
             copied={account.id === copying.copied?.id ? copying.copied.copied : undefined}
             current={index === currentIndex}
+            bound={page.accountIds.includes(account.id)}
+            onFill={page.fillerOf(account.id)}
             onCopy={() => {
               copyAccount(account);
             }}

@@ -48,6 +48,8 @@ function account(id: string, issuer: string, label: string, more: Partial<Accoun
     issuer,
     label,
     confirmed: true,
+    sites: [],
+    submitAfterFill: false,
     tags: [],
     note: '',
     pinned: false,
@@ -98,6 +100,7 @@ export function snapshot(more: Partial<Snapshot> = {}): Snapshot {
     sessions: [],
     settings: defaultSettings,
     mayClearClipboard: false,
+    automaticSites: [],
     backup: { lastMadeAtMs: nowMs - 40 * 86_400_000, missing: 2, changed: 1 },
     ...more,
   };
