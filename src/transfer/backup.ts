@@ -36,7 +36,7 @@ import { argon2id } from './kdf';
 export const backupFormat = 'latchkey-backup';
 export const backupVersion = 1;
 export const backupData = utf8(`${backupFormat} ${String(backupVersion)}`);
-export const backupKeyLength = 32;
+const backupKeyLength = 32;
 
 const saltLength = 16;
 const ivLength = 12;
@@ -52,7 +52,7 @@ export interface BackupCost {
 }
 
 /** The vault's own default: half a second. */
-export const defaultBackupCost: BackupCost = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
+const defaultBackupCost: BackupCost = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
 
 export interface BackupOptions {
   records?: BackupRecords | undefined;

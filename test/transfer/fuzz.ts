@@ -62,7 +62,7 @@ async function everyFileIsReadOrRefused<Input>(
 }
 
 /** What is read is whole, and what is not is refused by a code: nothing else may come of any file. */
-export async function readOrRefused(bytes: Uint8Array, password?: string): Promise<void> {
+async function readOrRefused(bytes: Uint8Array, password?: string): Promise<void> {
   try {
     const options = { allowMemoryMiB, ...(password !== undefined && { password }) };
     const { accounts, problems } = await importAccounts({ bytes }, options);
