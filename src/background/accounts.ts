@@ -1,16 +1,18 @@
 import { equalBytes } from '../lib/bytes';
 import { createQueue } from '../lib/queue';
 import type { ErrorView } from '../messages/error-view';
-import type { AccountView, AddedAccounts, CodeView, ReadText } from '../messages/views';
+import type { AccountView, AddedAccounts, CodeView, OfferedAccount, ReadText } from '../messages/views';
 import type { OtpAccount } from '../otp/account';
 import { codeAt, codeForStep, timeStep } from '../otp/code';
 import { OtpError } from '../otp/errors';
-import { parseOtpUri } from '../otp/uri';
+import { isMigrationUri, parseMigrationUri } from '../otp/migration';
+import { formatOtpUri, parseOtpUri } from '../otp/uri';
 import { userPoolIdOf } from '../profiles/pool-key';
 import type { Account, VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
 import { errorView, RequestRefusal } from './error-view';
 import { rulesOf } from './fill/account-sites';
+import type { ScannedExports } from './scanned-exports';
 import type { ServerClocks } from './server-clocks';
 
 type AccountRecord = VaultRecord<'account'>;
@@ -31,10 +33,12 @@ export function createAccounts({
   vault,
   clock,
   serverClocks,
+  scannedExports,
 }: {
   vault: Vault;
   clock: () => number;
   serverClocks: ServerClocks;
+  scannedExports: ScannedExports;
 }): Accounts {
   const records = async () => (await vault.list('account')).records;
   const inTurn = createQueue();
@@ -47,7 +51,9 @@ export function createAccounts({
 
     async read(texts) {
       const present = await records();
-      return texts.map((text) => readText(text, present));
+      const readings: ReadText[] = [];
+      for (const text of texts) readings.push(await readText(text, present, scannedExports));
+      return readings;
     },
 
     add: (texts, origin) =>
@@ -127,23 +133,40 @@ function parseTexts(texts: string[]): { parsed: OtpAccount[]; refused: ErrorView
   const parsed: OtpAccount[] = [];
   const refused: ErrorView[] = [];
   for (const text of texts) {
-    const otp = parseText(text);
+    const otp = orRefusal(() => parseOtpUri(text));
     if ('code' in otp) refused.push(otp);
     else if (!parsed.some((each) => sameAccount(each, otp))) parsed.push(otp);
   }
   return { parsed, refused };
 }
 
-function readText(text: string, present: AccountRecord[]): ReadText {
-  const otp = parseText(text);
-  if ('code' in otp) return { kind: 'refused', error: otp };
-  const known = present.some(({ value }) => sameAccount(value.otp, otp));
-  return { kind: 'account', issuer: otp.issuer, label: otp.label, known };
+async function readText(text: string, present: AccountRecord[], exports: ScannedExports): Promise<ReadText> {
+  if (!isMigrationUri(text)) {
+    const otp = orRefusal(() => parseOtpUri(text));
+    return 'code' in otp ? { kind: 'refused', error: otp } : { kind: 'account', account: offered(otp, text, present) };
+  }
+  const migration = orRefusal(() => parseMigrationUri(text));
+  if ('code' in migration) return { kind: 'refused', error: migration };
+  const { accounts, problems, batch } = migration;
+  return {
+    kind: 'export',
+    accounts: accounts.map((otp) => offered(otp, text, present)),
+    problems: problems.map(({ entry, code }) => ({ name: entry, error: { code } })),
+    scanned: await exports.note(batch),
+    of: batch.size,
+  };
 }
 
-function parseText(text: string): OtpAccount | ErrorView {
+function offered(otp: OtpAccount, source: string, present: AccountRecord[]): OfferedAccount {
+  const { issuer, label } = otp;
+  const known = present.some(({ value }) => sameAccount(value.otp, otp));
+  const hasNamesake = !known && present.some(({ value }) => value.otp.issuer === issuer && value.otp.label === label);
+  return { text: formatOtpUri(otp), source, issuer, label, known, hasNamesake };
+}
+
+function orRefusal<Value>(parse: () => Value): Value | ErrorView {
   try {
-    return parseOtpUri(text);
+    return parse();
   } catch (error) {
     if (error instanceof OtpError) return errorView(error);
     throw error;

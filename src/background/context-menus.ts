@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { createQueue } from '../lib/queue';
-import { webOrigin } from '../lib/web-origin';
 import { manifestText, type ManifestText } from '../locales/manifest';
+import { originOf } from './page-pixels';
 import type { Services } from './services';
 
 type Click = Browser.contextMenus.OnClickData;
@@ -15,12 +15,27 @@ interface MenuItem {
 }
 
 /** Every item of the menu that a page's own context menu shows, by its id. */
-export function menuItems({ fills, scans }: Pick<Services, 'fills' | 'scans'>): Record<string, MenuItem> {
+export function menuItems({ fills, scans, pageScans }: Pick<Services, 'fills' | 'scans' | 'pageScans'>): Record<string, MenuItem> {
   return {
     'fill-code': {
       title: 'menuFillCode',
       contexts: ['editable'],
       click: (_click, { id }) => (id === undefined ? Promise.resolve() : fills.ask({ tabId: id, trigger: 'menu' })),
+    },
+    'scan-page': {
+      title: 'menuScanPage',
+      contexts: ['page'],
+      click: (_click, tab) => pageScans.visiblePage(tab),
+    },
+    'scan-region': {
+      title: 'menuScanRegion',
+      contexts: ['page', 'image'],
+      click: (_click, tab) => pageScans.drawnRegion(tab),
+    },
+    'scan-image': {
+      title: 'menuScanImage',
+      contexts: ['image'],
+      click: ({ srcUrl = '', frameId = 0 }, tab) => pageScans.image(tab, frameId, srcUrl),
     },
     'add-link': {
       title: 'menuAddLink',
@@ -54,9 +69,4 @@ async function createItems(items: Record<string, MenuItem>): Promise<void> {
   for (const [id, { title, contexts }] of Object.entries(items)) {
     browser.contextMenus.create({ id, title: manifestText(language, title), contexts });
   }
-}
-
-function originOf({ url }: Tab): { origin?: string } {
-  const origin = webOrigin(url);
-  return origin === undefined ? {} : { origin };
 }

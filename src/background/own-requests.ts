@@ -10,13 +10,14 @@ import { vaultHandlers } from './vault-requests';
 
 /** Every request of our own pages, by name. */
 export function ownHandlers(services: Services): OwnHandlers {
-  const { vault, accounts, accountEdits, poolSecrets, profiles, scans, sessions, signIn } = services;
+  const { vault, accounts, accountEdits, poolSecrets, profiles, pageScans, scans, sessions, signIn } = services;
   return {
     ...vaultHandlers(services),
     ...fillHandlers(services),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),
+    'scans.draw': nothing(({ tabId }) => pageScans.beginDrawing(tabId)),
     'scans.take': ({ scanId }) => Promise.resolve(scans.take(scanId)),
     'accounts.edit': nothing(({ accountId, changes }) => accountEdits.edit(accountId, changes)),
     'accounts.editAll': nothing(({ accountIds, changes }) => accountEdits.editAll(accountIds, changes)),

@@ -25,7 +25,7 @@ export function createScans({
     async show(input, beside) {
       const id = newId();
       waiting.set(id, input);
-      await openPage(`manage.html#add/${id}`, beside);
+      await openPage(`manage.html?scan=${id}#add`, beside);
     },
     take(scanId) {
       const input = waiting.get(scanId);

@@ -14,9 +14,11 @@ import { errorView } from './error-view';
 import { createFills, type Fills, type FillSurroundings } from './fill/fills';
 import { createKeyHolder } from './key-holder';
 import { Locking, type Presence } from './locking';
+import { createPageScans, type PageScans } from './page-pixels';
 import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createProfiles, type Profiles } from './profiles';
+import { createScannedExports } from './scanned-exports';
 import { createScans, type Scans } from './scans';
 import { createSealedCell } from './sealed-cell';
 import { createServerClocks } from './server-clocks';
@@ -63,6 +65,7 @@ export interface Services {
   profiles: Profiles;
   scans: Scans;
   fills: Fills;
+  pageScans: PageScans;
   sessions: Sessions;
   signIn: SignInFlow;
   settings: SettingsStore;
@@ -77,6 +80,7 @@ export function createServices(surroundings: Surroundings): Services {
   const keysOfVault: KeyHolder = { ...keys, set: (key) => pending.keepThrough(() => keys.set(key)) };
   const vault = createVault({ keys: keysOfVault, clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
+  const scans = createScans(surroundings);
   const poolSecrets = createPoolSecrets(vault);
   const sessions = createSessions(session, { clock, poolSecrets, changed });
   const settings = createSettingsStore(local);
@@ -142,13 +146,14 @@ export function createServices(surroundings: Surroundings): Services {
     clipboard,
     poolSecrets,
     sessions,
-    accounts: createAccounts({ vault, clock, serverClocks }),
+    accounts: createAccounts({ vault, clock, serverClocks, scannedExports: createScannedExports(session) }),
     accountEdits: createAccountEdits({ vault, clock }),
     slots: createSlotViews(local, vault),
     trash: createTrash({ vault, settings: () => settings.get() }),
     backup: createBackup(local, { vault, clock }),
     profiles: createProfiles({ local, session, newId, poolSecrets }),
-    scans: createScans(surroundings),
+    scans,
+    pageScans: createPageScans(scans),
   };
 }
 

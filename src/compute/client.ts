@@ -29,6 +29,8 @@ export interface Compute {
   importAccounts(task: ImportTask, options?: CallOptions): Promise<ImportResult>;
   /** @throws {TransferError | ComputeError}, or the signal's reason */
   exportAccounts(task: ExportTask, options?: CallOptions): Promise<Uint8Array>;
+  /** As `decodeQr`, trying less. */
+  decodeFrame(image: QrImage, signal?: AbortSignal): Promise<QrCode[]>;
   /** Gives its memory back; what is still running rejects with `worker-died`. The next call starts anew. */
   end(): void;
 }
@@ -122,6 +124,7 @@ export function createCompute(start: () => ComputeWorker): Compute {
 
   return {
     decodeQr: (image, signal) => run('decodeQr', image, { signal }),
+    decodeFrame: (image, signal) => run('decodeFrame', image, { signal }),
     importAccounts: (task, options) => run('importAccounts', task, options),
     exportAccounts: (task, options) => run('exportAccounts', task, options),
     end,

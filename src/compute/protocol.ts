@@ -9,6 +9,8 @@ import type { ImportResult } from '../transfer/import';
 /** One line for each task that takes long: a task is added here and in `serve`, and gets its call in `client`. */
 export interface ComputeTasks {
   decodeQr: { input: QrImage; output: QrCode[] };
+  /** Of a film, of which the next frame comes soon: less is tried. */
+  decodeFrame: { input: QrImage; output: QrCode[] };
   importAccounts: { input: ImportTask; output: ImportResult };
   exportAccounts: { input: ExportTask; output: Uint8Array };
 }

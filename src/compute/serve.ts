@@ -1,4 +1,4 @@
-import { decodeQr } from '../qr/decode';
+import { decodeFrame, decodeQr } from '../qr/decode';
 import { QrError } from '../qr/errors';
 import { TransferError } from '../transfer/errors';
 import { exportAccounts } from '../transfer/export';
@@ -22,6 +22,7 @@ type Handlers = {
 
 const handlers: Handlers = {
   decodeQr: (image) => decodeQr(image),
+  decodeFrame: (image) => decodeFrame(image),
   importAccounts: ({ bytes, ...options }, onProgress) => importAccounts({ bytes }, { ...options, onProgress }),
   exportAccounts: ({ accounts, ...options }) => exportAccounts(accounts, options),
 };

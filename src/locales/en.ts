@@ -54,7 +54,7 @@ const errors = {
     'This code is for Microsoft’s own app. On the site, choose to use a different authenticator app, and scan the code it shows then.',
   'apple-unknown': 'This code is for Apple’s own apps. On the site, ask for the ordinary set-up code.',
   'google-export':
-    'This is an export from Google Authenticator, which Latchkey cannot import yet. Scan each site’s own set-up code.',
+    'This is an export from Google Authenticator, which holds several accounts. Scan it under “Add an account”.',
   'export-damaged': 'This export from Google Authenticator is damaged. Show the code in that app again, and scan that.',
   'not-in-export': 'Google Authenticator has no place for this account. Export it in another format.',
 
@@ -157,6 +157,21 @@ const errors = {
   'page-changed': 'The page went elsewhere while Latchkey looked at it. Press Scan again.',
   'page-not-capturable':
     'The browser lets no extension see this page. Open the QR code in an ordinary tab, and press Scan there.',
+  'image-not-visible': 'This image is another site’s, and no part of it is in view. Scroll to it and scan again.',
+  'file-empty': 'This file is empty. Choose the picture again.',
+  'file-too-large': 'This file is larger than 64 MB. Take a screenshot of the QR code and choose that.',
+  'picture-too-large': 'This picture has more than 64 megapixels. Cut out the QR code and choose that.',
+  'not-a-picture': 'This is not a picture that the browser can open. Choose a PNG, JPEG, WebP, GIF or SVG file.',
+  'picture-damaged':
+    'This picture is damaged and cannot be opened. Save it again, or take a screenshot of the QR code.',
+  'no-qr-code-in-picture':
+    'No QR code found in this picture. Choose one that shows all of the code, sharp and upright.',
+  'too-many-codes': 'There are more than 200 codes here. Scan a part of them at a time.',
+  'nothing-pasted': 'There is no picture and no set-up link in what was pasted. Copy the QR code or its link first.',
+  'camera-refused':
+    'The browser did not allow the camera. Allow it for Latchkey beside the address bar, and try again.',
+  'camera-missing': 'No camera was found. Connect one, or choose a picture of the QR code.',
+  'camera-busy': 'The camera is in use by another program. Close that, and try again.',
   'no-qr-code':
     'No QR code found on this page. Scroll until you see all of it, zoom in if it is tiny, and press Scan again.',
 
@@ -224,6 +239,7 @@ export const en = {
   manage: {
     sections: {
       codes: 'Codes',
+      add: 'Add account',
       signIn: 'Sign in',
       accounts: 'Accounts',
       security: 'Security',
@@ -550,12 +566,83 @@ export const en = {
         one: `${format.list(names)} is in the vault already.`,
         other: `${format.list(names)} are in the vault already.`,
       }),
-    chooseTitle: (count: number) => `${format.number(count)} set-up codes on this page`,
     chooseBody: 'Choose the accounts to add.',
     alreadyThere: 'In the vault already',
     add: (count: number) =>
       format.plural(count, { one: 'Add 1 account', other: `Add ${format.number(count)} accounts` }),
     noneChosen: 'Choose at least one account.',
+  },
+
+  /** Adding accounts, from wherever they are. */
+  add: {
+    title: 'Add an account',
+    hint: 'Open the site’s page for two-factor sign-in, and bring its QR code here.',
+    scanPage: 'Scan the page',
+    scanPageDetail: 'Every QR code that is in view',
+    drawRegion: 'Draw around a code',
+    drawRegionDetail: 'On the page, with the mouse or the arrow keys',
+    camera: 'Use the camera',
+    cameraDetail: 'For a code on paper or on a phone',
+    cameraInTab: 'Opens in a tab',
+    typeIn: 'Type it in',
+    typeInDetail: 'The key that the site shows beside its QR code',
+    pictures: 'Pictures',
+    picturesHint: 'Drop pictures of QR codes here, several at once if you like, or paste one.',
+    choosePictures: 'Choose pictures',
+    link: 'Set-up link or key',
+    linkHint: 'Paste an otpauth:// link, a whole list of them, or a copied picture.',
+    readLink: 'Read',
+    reading: 'Reading…',
+    pictureNumber: (name: string) => `QR codes found: ${name}`,
+    thisPage: 'the page',
+    mark: (number: number, account: string) => `${format.number(number)}: ${account}`,
+    chooseTitle: (count: number) =>
+      format.plural(count, { one: '1 set-up code found', other: `${format.number(count)} set-up codes found` }),
+    progress: (scanned: number, of: number) => `${format.number(scanned)} of ${format.number(of)} scanned`,
+    scanNext: 'Show the next code of the export and scan that.',
+    exportWhole: 'That was the whole export.',
+    otherSite: (issuer: string, host: string) =>
+      `The code says ${issuer}, on the page ${host}. Latchkey ties the account to ${host}, whatever it says.`,
+    namesake: 'Kept beside one of the same name',
+    keptBeside: (names: string[]) =>
+      `There is another account named ${format.list(names)}, with another secret. Both are kept.`,
+    problem: (name: string, sentence: string) => `${name}: ${sentence}`,
+    otherWays: 'Other ways',
+  },
+
+  typed: {
+    title: 'Type it in',
+    issuer: 'Site or app',
+    label: 'Account (optional)',
+    labelHint: 'Such as your username or email address there',
+    secret: 'Key',
+    secretHint: 'Letters A to Z and digits 2 to 7. Spaces and dashes do not matter.',
+    secretLength: (bits: number) => `Looks right: ${format.number(bits)} bits`,
+    secretWrong: (character: string) => `“${character}” cannot be in a key. Compare it with what the site shows.`,
+    secretShort: 'This is too short for a key. Type all of it.',
+    secretMissing: 'Type the key first.',
+    issuerMissing: 'Type a name, so that you know the account again.',
+    more: 'More',
+    type: 'Kind of code',
+    types: { totp: 'By the clock (TOTP)', hotp: 'By a counter (HOTP)', steam: 'Steam' },
+    algorithm: 'Algorithm',
+    digits: 'Digits',
+    digitsWrong: 'Type a number from 5 to 10.',
+    period: 'Period in seconds',
+    periodWrong: 'Type a number from 1 to 86400.',
+    counter: 'Counter',
+    counterWrong: 'Type 0 or a whole number above it.',
+    add: 'Add account',
+  },
+
+  camera: {
+    title: 'Use the camera',
+    hint: 'Hold the QR code in front of the camera. It is read by itself, on this computer alone.',
+    view: 'What the camera sees',
+    start: 'Turn on the camera',
+    stop: 'Turn off the camera',
+    starting: 'Turning on the camera…',
+    looking: 'Looking for a QR code…',
   },
 
   start: {

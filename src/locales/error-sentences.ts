@@ -13,9 +13,13 @@ export type ExplainedCode =
   | 'vault-passkey-cancelled'
   | 'vault-passkey-without-prf'
   | 'copy-refused'
-  | 'page-not-capturable'
-  | 'page-changed'
-  | 'no-qr-code';
+  | 'no-qr-code'
+  | 'no-qr-code-in-picture'
+  | 'too-many-codes'
+  | 'nothing-pasted'
+  | 'camera-refused'
+  | 'camera-missing'
+  | 'camera-busy';
 
 export type ExplainedError = ErrorView<ExplainedCode>;
 

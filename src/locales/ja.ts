@@ -53,7 +53,7 @@ const errors: ErrorSentences = {
     'この QR コードは Microsoft のアプリ専用です。サイトで「別の認証アプリを使用する」を選び、表示された QR コードを読み取ってください。',
   'apple-unknown': 'この QR コードは Apple のアプリ専用です。サイトで通常の設定コードを表示してください。',
   'google-export':
-    'Google Authenticator からの書き出しは、まだ取り込めません。各サイトの設定用 QR コードを読み取ってください。',
+    'Google Authenticator からの書き出しで、複数のアカウントが入っています。「アカウントの追加」で読み取ってください。',
   'export-damaged':
     'この Google Authenticator のエクスポートは壊れています。アプリでもう一度コードを表示して読み取ってください。',
   'not-in-export': 'このアカウントは Google Authenticator では扱えません。別の形式でエクスポートしてください。',
@@ -162,6 +162,21 @@ const errors: ErrorSentences = {
   'page-changed': '読み取りの途中でページが切り替わりました。もう一度スキャンしてください。',
   'page-not-capturable':
     'ブラウザーの制限により、このページは読み取れません。QR コードを通常のタブで開き、そこでスキャンしてください。',
+  'image-not-visible':
+    'この画像は他のサイトのもので、画面に見えていません。表示されるまでスクロールしてから読み取ってください。',
+  'file-empty': 'このファイルは空です。画像を選び直してください。',
+  'file-too-large': 'このファイルは 64 MB を超えています。QR コードのスクリーンショットを撮って選んでください。',
+  'picture-too-large': 'この画像は 6400 万画素を超えています。QR コードの部分を切り抜いて選んでください。',
+  'not-a-picture': 'ブラウザーで開ける画像ではありません。PNG、JPEG、WebP、GIF、SVG のファイルを選んでください。',
+  'picture-damaged': 'この画像は壊れていて開けません。保存し直すか、QR コードのスクリーンショットを撮ってください。',
+  'no-qr-code-in-picture': 'この画像に QR コードが見つかりません。コード全体がはっきり写った画像を選んでください。',
+  'too-many-codes': 'コードが 200 件を超えています。一部ずつ読み取ってください。',
+  'nothing-pasted':
+    '貼り付けた内容に画像も設定用リンクもありません。QR コードまたはリンクをコピーしてから試してください。',
+  'camera-refused':
+    'カメラの使用が許可されませんでした。アドレスバーの横で Latchkey に許可してから、もう一度試してください。',
+  'camera-missing': 'カメラが見つかりません。カメラを接続するか、QR コードの画像を選んでください。',
+  'camera-busy': 'カメラは他のプログラムが使用中です。それを終了してから、もう一度試してください。',
   'no-qr-code':
     'このページに QR コードが見つかりません。全体が見えるようにスクロールし、小さいときは拡大して、もう一度スキャンしてください。',
 
@@ -226,6 +241,7 @@ export const ja: Texts = {
   manage: {
     sections: {
       codes: 'コード',
+      add: 'アカウントの追加',
       signIn: 'サインイン',
       accounts: 'アカウント',
       security: 'セキュリティ',
@@ -534,11 +550,81 @@ export const ja: Texts = {
     looking: 'このページの QR コードを探しています…',
     added: (names) => `${format.list(names)}を追加しました。`,
     known: (names) => `${format.list(names)}はすでに保管庫にあります。`,
-    chooseTitle: (count) => `設定コードが${format.number(count)}個あります`,
     chooseBody: '追加するアカウントを選んでください。',
     alreadyThere: '追加済み',
     add: (count) => `${format.number(count)}件を追加`,
     noneChosen: 'アカウントを1つ以上選んでください。',
+  },
+
+  /** Adding accounts, from wherever they are. */
+  add: {
+    title: 'アカウントの追加',
+    hint: 'サイトの2要素認証の設定ページを開き、その QR コードを読み取ります。',
+    scanPage: 'ページを読み取る',
+    scanPageDetail: '画面に見えている QR コードすべて',
+    drawRegion: 'コードを囲む',
+    drawRegionDetail: 'ページ上で、マウスまたは矢印キーで',
+    camera: 'カメラを使う',
+    cameraDetail: '紙やスマートフォンに表示されたコード向け',
+    cameraInTab: 'タブで開きます',
+    typeIn: '手で入力する',
+    typeInDetail: 'サイトが QR コードの横に表示するキー',
+    pictures: '画像',
+    picturesHint: 'QR コードの画像をここにドロップするか、貼り付けてください。まとめて追加できます。',
+    choosePictures: '画像を選ぶ',
+    link: '設定用リンクまたはキー',
+    linkHint: 'otpauth:// のリンク（複数可）か、コピーした画像を貼り付けてください。',
+    readLink: '読み取る',
+    reading: '読み取っています…',
+    pictureNumber: (name: string) => `見つかった QR コード: ${name}`,
+    thisPage: 'このページ',
+    mark: (number: number, account: string) => `${format.number(number)}: ${account}`,
+    chooseTitle: (count: number) => `設定コードが${format.number(count)}個見つかりました`,
+    progress: (scanned: number, of: number) => `${format.number(of)}枚中${format.number(scanned)}枚を読み取りました`,
+    scanNext: 'エクスポートの次のコードを表示して読み取ってください。',
+    exportWhole: 'エクスポートはすべて読み取りました。',
+    otherSite: (issuer: string, host: string) =>
+      `コードには ${issuer} とありますが、ページは ${host} です。表記にかかわらず、アカウントは ${host} に結び付けられます。`,
+    namesake: '同名のアカウントとは別に保存',
+    keptBeside: (names: string[]) =>
+      `${format.list(names)} には、別のキーを持つ同じ名前のアカウントがあります。両方とも残ります。`,
+    problem: (name: string, sentence: string) => `${name}: ${sentence}`,
+    otherWays: 'ほかの方法',
+  },
+
+  typed: {
+    title: '手で入力する',
+    issuer: 'サイトまたはアプリ',
+    label: 'アカウント（省略可）',
+    labelHint: 'そこでのユーザー名やメールアドレスなど',
+    secret: 'キー',
+    secretHint: '英字 A～Z と数字 2～7 です。空白やハイフンはあっても構いません。',
+    secretLength: (bits: number) => `正しい形式です（${format.number(bits)} ビット）`,
+    secretWrong: (character: string) => `「${character}」はキーに使われません。サイトの表示と見比べてください。`,
+    secretShort: 'キーとしては短すぎます。最後まで入力してください。',
+    secretMissing: '先にキーを入力してください。',
+    issuerMissing: '後で見分けられるように、名前を入力してください。',
+    more: '詳細',
+    type: 'コードの種類',
+    types: { totp: '時刻による（TOTP）', hotp: 'カウンターによる（HOTP）', steam: 'Steam' },
+    algorithm: 'アルゴリズム',
+    digits: '桁数',
+    digitsWrong: '5 から 10 の数字を入力してください。',
+    period: '有効期間（秒）',
+    periodWrong: '1 から 86400 の数字を入力してください。',
+    counter: 'カウンター',
+    counterWrong: '0 以上の整数を入力してください。',
+    add: 'アカウントを追加',
+  },
+
+  camera: {
+    title: 'カメラを使う',
+    hint: 'QR コードをカメラに向けてください。このコンピューターの中だけで自動的に読み取ります。',
+    view: 'カメラの映像',
+    start: 'カメラをオンにする',
+    stop: 'カメラをオフにする',
+    starting: 'カメラを起動しています…',
+    looking: 'QR コードを探しています…',
   },
 
   start: {

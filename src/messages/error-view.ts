@@ -27,6 +27,12 @@ export type ErrorCode =
 export type WorkerErrorCode =
   | RequestRefusalCode
   | 'malformed-request'
+  /** The browser shows the page to no extension, such as its own pages. */
+  | 'page-not-capturable'
+  /** Another page is in front than the one that was to be scanned. */
+  | 'page-changed'
+  /** An image of another site, of which nothing is in view. */
+  | 'image-not-visible'
   /** The worker was stopped while Cognito's answer was on its way. */
   | 'interrupted'
   /** What no domain foresaw. */

@@ -23,7 +23,7 @@ import type {
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const secretText = v.pipe(v.string(), v.maxLength(1_000));
 const shortText = v.pipe(v.string(), v.trim(), v.maxLength(300));
-const qrTexts = v.pipe(v.array(v.pipe(v.string(), v.maxLength(8_000))), v.maxLength(50));
+const qrTexts = v.pipe(v.array(v.pipe(v.string(), v.maxLength(16_000))), v.maxLength(200));
 const authFlow = v.picklist([
   'USER_SRP_AUTH',
   'USER_PASSWORD_AUTH',
@@ -91,13 +91,15 @@ export const ownRequests = {
   /** A page has copied what has this fingerprint (`lib/fingerprint`). */
   'clipboard.copied': v.strictObject({ salt: hex(32), digest: hex(64) }),
 
-  /** Says what the texts of QR codes are, and stores nothing. */
+  /** Says what the texts of QR codes are, and stores nothing of them. */
   'accounts.read': v.strictObject({ texts: qrTexts }),
   /** `origin` is that of the page that was captured, as the browser named it. */
   'accounts.add': v.strictObject({
     texts: qrTexts,
     origin: v.exactOptional(shortText),
   }),
+  /** Has the person draw on that tab what is to be scanned. It answers at once; a page of ours opens with what was found. */
+  'scans.draw': v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   /** What was scanned outside of our pages; it is given once. */
   'scans.take': v.strictObject({ scanId: id }),
   'accounts.edit': v.strictObject({ accountId: id, changes: accountChanges }),

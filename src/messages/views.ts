@@ -165,9 +165,31 @@ export interface SessionView {
   deviceRemembered: boolean;
 }
 
-/** What the text of a QR code is, before anything of it is stored. */
+/** What a scanned or pasted text is, before anything of it is stored. */
 export type ReadText =
-  { kind: 'account'; issuer: string; label: string; known: boolean } | { kind: 'refused'; error: ErrorView };
+  | { kind: 'account'; account: OfferedAccount }
+  /** One code of an export that has `of` of them, of which `scanned` have been read, this one included. */
+  | { kind: 'export'; accounts: OfferedAccount[]; problems: NamedError[]; scanned: number; of: number }
+  | { kind: 'refused'; error: ErrorView };
+
+export interface OfferedAccount {
+  /** The set-up URI by which it is added. */
+  text: string;
+  /** The text that it was read from. */
+  source: string;
+  issuer: string;
+  label: string;
+  /** Whether it is in the vault already, with the same secret. */
+  known: boolean;
+  /** Whether another of the same name is there, with another secret. */
+  hasNamesake: boolean;
+}
+
+/** An error of one of several things, by its name. */
+export interface NamedError {
+  name: string;
+  error: ErrorView;
+}
 
 /** What was scanned outside of our pages, for the page of ours that was opened for it. */
 export type ScanInput =

@@ -1,7 +1,7 @@
 import { QrError } from './errors';
 import { cropped, isSamePlace, regionAround } from './geometry';
 import type { Point, QrCode, QrImage } from './image';
-import { doubled, lumaOf, withLightPage, type Luma } from './luma';
+import { doubled, invertedDarkPage, lumaOf, withLightPage, type Luma } from './luma';
 import { readWithoutWasm } from './pure';
 import { loadZxing, readWithZxing, type Zxing, type ZxingLook, type ZxingReading } from './zxing';
 
@@ -23,17 +23,32 @@ interface Pass extends ZxingLook {
   prepare: (luma: Luma) => Luma | undefined;
   /** Pixels of the picture for each pixel of the prepared one. */
   scale: number;
-  /** Done even when all seems to be read: what it reads leaves no trace in the passes before it. */
+  /** Done even when all seems to be read: what it reads leaves no trace in the passes before it, on a dark page. */
   always: boolean;
 }
 
-/** What costs least and reads most comes first. A code that is light on dark needs no light page. */
-const passes: Pass[] = [
-  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, scale: 1, always: true },
-  { prepare: withLightPage, binarizer: 'LocalAverage', tryInvert: false, scale: 1, always: true },
-  { prepare: unchanged, binarizer: 'GlobalHistogram', tryInvert: true, scale: 1, always: false },
-  { prepare: withLightPage, binarizer: 'FixedThreshold', tryInvert: false, scale: 1, always: false },
-  { prepare: doubledWhole, binarizer: 'LocalAverage', tryInvert: true, scale: 1 / 2, always: false },
+/** What costs least and reads most comes first: on a light page the first is most often the last. */
+const picturePasses: Pass[] = [
+  { prepare: unchanged, binarizer: 'LocalAverage', scale: 1, always: true },
+  { prepare: withLightPage, binarizer: 'LocalAverage', scale: 1, always: true },
+  { prepare: invertedDarkPage, binarizer: 'LocalAverage', scale: 1, always: true },
+  { prepare: unchanged, binarizer: 'GlobalHistogram', tryInvert: true, tryDownscale: true, scale: 1, always: false },
+  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true, scale: 1, always: false },
+  { prepare: withLightPage, binarizer: 'FixedThreshold', scale: 1, always: false },
+  {
+    prepare: doubledWhole,
+    binarizer: 'LocalAverage',
+    tryInvert: true,
+    tryDownscale: true,
+    scale: 1 / 2,
+    always: false,
+  },
+];
+
+/** For frames of a film, of which one that is not read is followed by the next. */
+const framePasses: Pass[] = [
+  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true, scale: 1, always: true },
+  { prepare: unchanged, binarizer: 'GlobalHistogram', scale: 1, always: false },
 ];
 
 /**
@@ -46,8 +61,16 @@ export async function decodeQr(image: QrImage): Promise<QrCode[]> {
   checkImage(image);
   const zxing = await loadZxing();
   const luma = lumaOf(image);
-  const codes = zxing === undefined ? [] : readInPasses(zxing, luma);
+  const codes = zxing === undefined ? [] : readInPasses(zxing, luma, picturePasses);
   return codes.length > 0 ? codes : readLast(luma);
+}
+
+/** The same for a frame of the camera: less is tried, so that it costs the same whether a code is in it or none. */
+export async function decodeFrame(image: QrImage): Promise<QrCode[]> {
+  checkImage(image);
+  const zxing = await loadZxing();
+  const luma = lumaOf(image);
+  return zxing === undefined ? readWithoutWasm(luma) : readInPasses(zxing, luma, framePasses);
 }
 
 async function readLast(luma: Luma): Promise<QrCode[]> {
@@ -56,7 +79,7 @@ async function readLast(luma: Luma): Promise<QrCode[]> {
   return codes.length > 0 ? codes : readWithoutWasm(luma);
 }
 
-function readInPasses(zxing: Zxing, luma: Luma): QrCode[] {
+function readInPasses(zxing: Zxing, luma: Luma, passes: Pass[]): QrCode[] {
   let found: QrCode[] = [];
   let isDone = false;
   for (const pass of passes) {
@@ -83,7 +106,7 @@ function readCloser(zxing: Zxing, luma: Luma, place: Point[]): QrCode[] {
   const pixels = region.width * region.height;
   if (pixels === 0 || pixels > maxPlacePixels) return [];
   const large = doubled(cropped(luma, region));
-  const { codes } = readWithZxing(zxing, large, { binarizer: 'LocalAverage', tryInvert: true });
+  const { codes } = readWithZxing(zxing, large, { binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true });
   return moved(codes, 1 / 2, region);
 }
 

@@ -7,6 +7,14 @@ export type QrErrorCode =
   | 'image-malformed'
   /** The data URL of a capture is not what a browser gives. */
   | 'capture-malformed'
+  | 'file-empty'
+  /** More than `maxFileBytes` of `qr/capture`. */
+  | 'file-too-large'
+  /** More than `maxFileMegapixels` of `qr/capture`. */
+  | 'picture-too-large'
+  /** No picture of a kind that the browser knows. */
+  | 'not-a-picture'
+  | 'picture-damaged'
   /** The decoder's own wasm does not load. */
   | 'decoder-unavailable';
 

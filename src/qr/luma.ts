@@ -7,15 +7,31 @@ export interface Luma {
   height: number;
 }
 
-/** Grey by Rec. 601, in 1024ths. Where the image is transparent, `backdrop` shows. */
+/**
+ * Grey by Rec. 601, in 1024ths. Where the image is transparent, `backdrop` shows. A pixel is read as one little-endian
+ * word, as on every machine that browsers and Node run on; on a page it is most often the colour of the last one.
+ */
 export function lumaOf({ data, width, height }: QrImage, backdrop = 255): Luma {
+  const pixels = data.byteOffset % 4 === 0 ? data : data.slice();
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   const luma = new Uint8Array(width * height);
-  for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += 4) {
-    const grey = (306 * (data[at] ?? 0) + 601 * (data[at + 1] ?? 0) + 117 * (data[at + 2] ?? 0)) >> 10;
-    const alpha = data[at + 3] ?? 0;
-    luma[pixel] = alpha === 255 ? grey : (grey * alpha + backdrop * (255 - alpha)) / 255;
+  let last = words[0] ?? 0;
+  let grey = greyOf(last, backdrop);
+  for (let pixel = 0; pixel < luma.length; pixel++) {
+    const word = words[pixel] ?? 0;
+    if (word !== last) {
+      last = word;
+      grey = greyOf(word, backdrop);
+    }
+    luma[pixel] = grey;
   }
   return { data: luma, width, height };
+}
+
+function greyOf(word: number, backdrop: number): number {
+  const grey = (306 * (word & 0xff) + 601 * ((word >>> 8) & 0xff) + 117 * ((word >>> 16) & 0xff)) >> 10;
+  const alpha = word >>> 24;
+  return alpha === 0xff ? grey : ((grey * alpha + backdrop * (0xff - alpha)) / 0xff) | 0;
 }
 
 /** A page is taken to be dark where one dark grey covers this much of it: more than a code's own black does. */
@@ -36,6 +52,14 @@ export function withLightPage(luma: Luma): Luma | undefined {
   const shown = Uint8Array.from({ length: 256 }, (_, grey) => (Math.abs(grey - page) <= pageTolerance ? 255 : grey));
   const data = new Uint8Array(luma.data.length);
   for (let at = 0; at < data.length; at++) data[at] = shown[luma.data[at] ?? 0] ?? 0;
+  return { ...luma, data };
+}
+
+/** Light on dark turned into dark on light; `undefined` where the page is not dark. */
+export function invertedDarkPage(luma: Luma): Luma | undefined {
+  if (darkPageOf(luma) === undefined) return undefined;
+  const data = new Uint8Array(luma.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = 255 - (luma.data[at] ?? 0);
   return { ...luma, data };
 }
 

@@ -50,7 +50,9 @@ const isPrepared = (): boolean => true;
 export interface ZxingLook {
   binarizer: Binarizer;
   /** Also codes that are light on dark. */
-  tryInvert: boolean;
+  tryInvert?: boolean;
+  /** Also smaller, in which noise and dots run together. */
+  tryDownscale?: boolean;
 }
 
 export interface ZxingReading {
@@ -68,11 +70,11 @@ export function readWithZxing(zxing: Zxing, luma: Luma, look: ZxingLook): ZxingR
   };
 }
 
-function rawResults(zxing: Zxing, luma: Luma, { binarizer, tryInvert }: ZxingLook): ZXingReadResult[] {
+function rawResults(zxing: Zxing, luma: Luma, { binarizer, ...tries }: ZxingLook): ZXingReadResult[] {
   const pixels = zxing._malloc(luma.data.length);
   try {
     zxing.HEAPU8.set(luma.data, pixels);
-    const options = { ...readerOptions, tryInvert, binarizer: BINARIZERS.indexOf(binarizer) };
+    const options = { ...readerOptions, ...tries, binarizer: BINARIZERS.indexOf(binarizer) };
     const results = zxing.readBarcodesFromPixmap(pixels, luma.width, luma.height, options);
     return Array.from({ length: results.size() }, (_, i) => results.get(i)).filter((result) => result !== undefined);
   } finally {
@@ -84,8 +86,10 @@ function rawResults(zxing: Zxing, luma: Luma, { binarizer, tryInvert }: ZxingLoo
 const readerOptions = {
   formats: 'QRCodeModel2',
   tryHarder: true,
-  tryRotate: true,
-  tryDownscale: true,
+  // A QR code is found at any angle; this is for codes of bars.
+  tryRotate: false,
+  tryInvert: false,
+  tryDownscale: false,
   tryDenoise: false,
   isPure: false,
   downscaleFactor: 3,

@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import type { Compute } from '../compute/client';
 import { CodedError } from '../lib/errors';
 import { webOrigin } from '../lib/web-origin';
-import { imageOfCapture } from '../qr/capture';
-import type { PageScan } from './services';
+import type { Client } from '../messages/client';
+import { pictureOfCapture } from '../qr/capture';
+import { seen } from './add/read-pictures';
+import type { Sight } from './add/sight';
 
 class PageScanError extends CodedError<'page-not-capturable' | 'page-changed'> {}
 
@@ -23,10 +25,25 @@ const pageInFront: PageInFront = {
 };
 
 /** Every QR code that can be seen on the page in front. Needs the grant that pressing the extension's button gives. */
-export async function scanVisiblePage(compute: Compute): Promise<PageScan> {
+export async function scanVisiblePage(compute: Compute): Promise<Sight> {
   const { dataUrl, origin } = await captureWithOrigin(pageInFront);
-  const codes = await compute.decodeQr(await imageOfCapture(dataUrl));
-  return { texts: codes.map(({ text }) => text), ...(origin !== undefined && { origin }) };
+  const picture = await seen('', await pictureOfCapture(dataUrl), compute);
+  return {
+    pictures: [picture],
+    texts: [],
+    problems: [],
+    ifNothing: 'no-qr-code',
+    ...(origin !== undefined && { origin }),
+  };
+}
+
+/** Has the worker let the person draw on the page, which she can reach once the popup has closed. */
+export async function drawOnPage(client: Client): Promise<Sight> {
+  const tab = await pageInFront.tab();
+  if (tab?.id === undefined) throw new PageScanError('page-not-capturable');
+  await client.request('scans.draw', { tabId: tab.id });
+  window.close();
+  return new Promise(() => undefined);
 }
 
 /**

@@ -2,16 +2,17 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Texts } from '../locales/en';
 import type { Client } from '../messages/client';
+import type { Sight } from './add/sight';
 import type { BrowserGrants } from './browser-grants';
 import type { Copy } from './clipboard';
 import type { VaultPasskeys } from './vault-passkeys';
 
-/** What was found on the page in front. */
-export interface PageScan {
-  /** Of every QR code, in the order in which they were found; none where there is no QR code. */
-  texts: string[];
-  /** Of the page, as the browser names it. */
-  origin?: string;
+/** The page in front of which the popup is open. */
+export interface PageScanner {
+  /** Every QR code in view. Throws a `CodedError` where the page cannot be seen. */
+  scan: () => Promise<Sight>;
+  /** Lets the person draw on it, for which the popup closes: it never resolves where all goes well. */
+  draw: () => Promise<Sight>;
 }
 
 /** The browser's passkeys. Its prompts may close a popup, so a popup opens a tab for them. */
@@ -44,8 +45,17 @@ export interface Services {
   text: Texts;
   clock: () => number;
   copy: Copy;
-  /** Throws a `CodedError` where the page cannot be seen. */
-  scanPage: () => Promise<PageScan>;
+  /** In the popup alone: a tab is itself what is in front. */
+  page?: PageScanner;
+  readPictures: (files: File[]) => Promise<Sight>;
+  /** What was scanned before this page was opened for it; once, and undefined where it was opened for something else. */
+  handedOver?: () => Promise<Sight> | undefined;
+  /** Opens a tab with the camera: the browser's question for it would close the popup. */
+  openCamera: () => void;
+  /** Shows the camera and tells what it reads, until the signal aborts. Throws `CameraError`. */
+  watchCamera: (video: HTMLVideoElement, onTexts: (texts: string[]) => void, signal: AbortSignal) => Promise<void>;
+  /** Whether this page was opened for the camera. */
+  opensCamera?: boolean;
   passkeys: Passkeys;
   /** There is none behind a tab of ours. */
   pageInFront?: PageInFront;

@@ -1,14 +1,18 @@
 import type { FunctionComponent } from 'preact';
 import { browser } from 'wxt/browser';
-import { createCompute } from '../compute/client';
+import { createCompute, type Compute } from '../compute/client';
 import { textsFor } from '../locales/text';
-import { createClient } from '../messages/client';
+import { createClient, type Client } from '../messages/client';
+import type { ScanInput } from '../messages/views';
+import { watchCamera } from './add/camera';
+import { readHandedOver, readPictures } from './add/read-pictures';
 import { createBrowserGrants } from './browser-grants';
 import { createCopy } from './clipboard';
 import { renderInterface } from './interface';
-import { scanVisiblePage } from './page-scan';
+import { drawOnPage, scanVisiblePage } from './page-scan';
 import { pageInFront } from './page-in-front';
 import { requestPasskey } from './passkey';
+import type { Services } from './services';
 import { createVaultPasskeys } from './vault-passkeys';
 
 /** A page of the extension, in the popup or in a tab. */
@@ -20,7 +24,13 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
     text: textsFor(browser.i18n.getUILanguage()),
     clock: Date.now,
     copy: createCopy(client),
-    scanPage: () => scanVisiblePage(compute),
+    ...(place === 'popup' && { page: { scan: () => scanVisiblePage(compute), draw: () => drawOnPage(client) } }),
+    readPictures: (files) => readPictures(files, compute),
+    ...handedOver(client, compute),
+    watchCamera: (video, onTexts, signal) => watchCamera(video, { compute, onTexts, signal }),
+    openCamera: () => {
+      openTab('/manage.html?camera#add');
+    },
     passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
     ...(place === 'popup' && { pageInFront }),
     vaultPasskeys: createVaultPasskeys(),
@@ -30,9 +40,31 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
   });
 }
 
-/** In a tab, which nothing closes but the person. */
+/** What this page was opened for, by its address, which a page that is loaded again has no more. */
+function handedOver(client: Client, compute: Compute): Pick<Services, 'handedOver' | 'opensCamera'> {
+  const { searchParams, hash, pathname } = new URL(location.href);
+  if (searchParams.size > 0) history.replaceState(null, '', pathname + hash);
+  const scanId = searchParams.get('scan');
+  if (scanId === null) return { opensCamera: searchParams.has('camera') };
+  // Taken at once, since the worker that has it may be stopped; read, or said to be gone, once the vault is open.
+  let taken: Promise<ScanInput> | undefined = client.request('scans.take', { scanId });
+  taken.catch(() => undefined);
+  return {
+    handedOver() {
+      const sight = taken?.then((input) => readHandedOver(input, compute));
+      taken = undefined;
+      return sight;
+    },
+  };
+}
+
 function openManage(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('/manage.html') }).then(() => {
+  openTab('/manage.html');
+}
+
+/** In a tab, which nothing closes but the person. */
+function openTab(path: '/manage.html' | '/manage.html?camera#add'): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(path) }).then(() => {
     window.close();
   });
 }

@@ -73,11 +73,13 @@ const packages = {
 const entrypoints = {
   background: ['background'],
   compute: ['compute'],
+  image: ['page'],
   manage: ['ui'],
   offscreen: ['offscreen'],
   page: ['page'],
   popup: ['ui'],
   watch: ['page'],
+  region: ['page'],
 };
 
 const either = (patterns) => `^(${patterns.join('|')})`;

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ExplainedError } from '../../locales/error-sentences';
 import type { AccountView, CodeView, Snapshot } from '../../messages/views';
+import { AddView } from '../add/add-view';
+import { useScanner } from '../add/scan';
+import { ScanPanel } from '../add/scan-panel';
 import type { Copied } from '../clipboard';
 import { clearingText } from '../controls/clearing-note';
-import { Button } from '../controls/button';
+import { Button, IconButton } from '../controls/button';
 import { Icon } from '../controls/icon';
 import { ErrorNotice, Notice } from '../controls/notice';
 import { Toast, type ToastContent } from '../controls/toast';
@@ -15,16 +18,15 @@ import { useRequests } from '../request';
 import { useServices } from '../services';
 import { AccountRow } from './account-row';
 import { useCodes } from './codes';
-import { useScanner } from './scan';
-import { ScanPanel } from './scan-panel';
 import { findAccounts } from './search';
 
 const copiedForMs = 4_000;
 
 export function CodesView({ snapshot }: { snapshot: Snapshot }) {
   const page = usePage(snapshot);
-  const { text } = useServices();
+  const { text, page: scannable } = useServices();
   const { accounts } = snapshot;
+  const [adding, setAdding] = useState(false);
   const [query, setQuery] = useState('');
   const [current, setCurrent] = useState(0);
   const { byAccount, nowMs, error, count } = useCodes(accounts);
@@ -51,6 +53,19 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
     if (code !== undefined) copying.copy(account, Promise.resolve(code));
   };
 
+  const scan = () => {
+    if (scannable) scanner.look(scannable.scan());
+  };
+  const scanning = scanner.scan?.kind === 'looking';
+  if (adding) {
+    return (
+      <AddView
+        onClose={() => {
+          setAdding(false);
+        }}
+      />
+    );
+  }
   return (
     <div class="codes">
       <div class="toolbar">
@@ -81,7 +96,17 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
             />
           </div>
         )}
-        {accounts.length > 0 && <ScanButton scanning={scanner.scan?.kind === 'looking'} onScan={scanner.start} />}
+        {accounts.length > 0 && scannable && <ScanButton scanning={scanning} onScan={scan} />}
+        {accounts.length > 0 && scannable && (
+          <IconButton
+            label={text.add.title}
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            <Icon name="plus" />
+          </IconButton>
+        )}
       </div>
       <FillPanel page={page} accounts={accounts} />
       <ScanPanel scanner={scanner} />
@@ -95,7 +120,15 @@ export function CodesView({ snapshot }: { snapshot: Snapshot }) {
       )}
       {accounts.length === 0 && (
         <div class="empty-action">
-          <ScanButton prominent scanning={scanner.scan?.kind === 'looking'} onScan={scanner.start} />
+          {scannable && <ScanButton prominent scanning={scanning} onScan={scan} />}
+          <Button
+            kind={scannable ? 'quiet' : 'primary'}
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {scannable ? text.add.otherWays : text.add.title}
+          </Button>
         </div>
       )}
       {accounts.length > 0 && found.length === 0 && <p class="empty">{text.codes.noneFound(query)}</p>}

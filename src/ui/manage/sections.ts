@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import type { Texts } from '../../locales/en';
 import type { Snapshot } from '../../messages/views';
 import type { IconName } from '../controls/icon';
+import { AddSection } from './sections/add';
 import { AboutSection } from './sections/about';
 import { AccountsSection } from './sections/accounts';
 import { CodesSection } from './sections/codes';
@@ -19,6 +20,7 @@ export interface Section {
 /** The sections of the manage page, in their order, by the name that stands in its address after `#`. */
 export const sections = {
   codes: { label: (text) => text.manage.sections.codes, icon: 'clock', View: CodesSection },
+  add: { label: (text) => text.manage.sections.add, icon: 'plus', View: AddSection },
   'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
   accounts: { label: (text) => text.manage.sections.accounts, icon: 'list', View: AccountsSection },
   security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },

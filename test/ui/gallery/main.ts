@@ -1,11 +1,12 @@
 import { textsFor } from '../../../src/locales/text';
 import { CodedError } from '../../../src/lib/errors';
+import type { Sight } from '../../../src/ui/add/sight';
 import { App } from '../../../src/ui/app';
 import { renderInterface } from '../../../src/ui/interface';
 import { Manage } from '../../../src/ui/manage/manage';
 import { fakeClient } from './fake-client';
 import { nowMs } from './fixtures';
-import { views } from './views';
+import { views, type GalleryView } from './views';
 
 /** `?view=codes&language=ja` shows one view; without them, all views are listed on `window` for the one who asks. */
 const query = new URLSearchParams(location.search);
@@ -43,10 +44,14 @@ if (view && root) {
     },
     openManage: () => undefined,
     version: '1.2.3',
-    scanPage() {
-      const { scan } = view;
-      if (scan === undefined) return new Promise(() => undefined);
-      return 'code' in scan ? Promise.reject(new CodedError(scan.code)) : Promise.resolve(scan);
-    },
+    openCamera: () => undefined,
+    readPictures: () => lookedAt(view),
+    watchCamera: () => (view.camera ? Promise.reject(new CodedError(view.camera)) : new Promise(() => undefined)),
+    ...(view.section === undefined && { page: { scan: () => lookedAt(view), draw: () => lookedAt(view) } }),
   });
+}
+
+function lookedAt({ scan }: GalleryView): Promise<Sight> {
+  if (scan === undefined) return new Promise(() => undefined);
+  return 'code' in scan ? Promise.reject(new CodedError(scan.code)) : Promise.resolve(scan);
 }

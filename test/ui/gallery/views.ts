@@ -6,8 +6,9 @@ import type { SectionName } from '../../../src/ui/manage/sections';
 import type { SlotView, TrashedView } from '../../../src/messages/views';
 import { defaultSettings } from '../../../src/settings/settings';
 import type { SnapshotInfo } from '../../../src/vault/snapshot-info';
-import type { PageScan } from '../../../src/ui/services';
+import type { Sight } from '../../../src/ui/add/sight';
 import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot, strict } from './fixtures';
+import { offer, sightOf, sightOfPage } from './sights';
 
 type Replies = { [Type in OwnRequestType]?: OwnReply<Type> | ErrorView };
 
@@ -18,7 +19,9 @@ export interface GalleryView {
   section?: SectionName;
   /** Requests not named here stay without an answer. */
   replies?: Replies;
-  scan?: PageScan | ExplainedError;
+  scan?: Sight | ExplainedError;
+  /** What the camera comes to; it starts for ever where nothing is named. */
+  camera?: 'camera-refused' | 'camera-missing';
   /** What is pressed before the picture, by CSS selector; `type:` before a text types it. */
   press?: string[];
 }
@@ -136,42 +139,97 @@ export const views: Record<string, GalleryView> = {
   'codes-empty': { snapshot: empty },
   'scan-added': {
     snapshot: snapshot(),
-    scan: { texts: ['otpauth://totp/one'] },
+    scan: sightOf('one'),
     replies: {
       ...codes,
-      'accounts.read': [{ kind: 'account', issuer: 'Harbour Portal', label: 'mika@harbour.example', known: false }],
+      'accounts.read': [{ kind: 'account', account: offer('one', 'Harbour Portal', 'mika@harbour.example') }],
       'accounts.add': { added: found.slice(0, 1), known: found.slice(1), refused: [] },
     },
     press: [scanButton],
   },
   'scan-choosing': {
     snapshot: snapshot(),
-    scan: { texts: ['otpauth://totp/one', 'otpauth://totp/two', 'otpauth://totp/three'] },
+    scan: sightOfPage('https://harbour.example', 'one', 'two', 'three'),
     replies: {
       ...codes,
       'accounts.read': [
-        { kind: 'account', issuer: 'Harbour Portal', label: 'mika@harbour.example', known: false },
-        { kind: 'account', issuer: 'GitHub', label: 'mika-tanaka', known: true },
-        { kind: 'account', issuer: '', label: 'ssh@build-server', known: false },
+        { kind: 'account', account: offer('one', 'Harbour Portal', 'mika@harbour.example') },
+        { kind: 'account', account: { ...offer('two', 'GitHub', 'mika-tanaka'), known: true } },
+        { kind: 'account', account: { ...offer('three', '', 'ssh@build-server'), hasNamesake: true } },
       ],
+    },
+    press: [scanButton],
+  },
+  'scan-other-site': {
+    snapshot: snapshot(),
+    scan: sightOfPage('https://evil.example', 'one'),
+    replies: {
+      ...codes,
+      'accounts.read': [{ kind: 'account', account: { ...offer('one', 'GitHub', 'mika-tanaka'), hasNamesake: true } }],
+      'accounts.add': { added: found.slice(1), known: [], refused: [] },
+    },
+    press: [scanButton],
+  },
+  'scan-export': {
+    snapshot: snapshot(),
+    scan: {
+      ...sightOf('one'),
+      problems: [{ name: 'holiday.jpg', error: { code: 'no-qr-code-in-picture' } }],
+    },
+    replies: {
+      ...codes,
+      'accounts.read': [
+        {
+          kind: 'export',
+          accounts: [offer('one', 'GitHub', 'mika-tanaka')],
+          problems: [{ name: 'Old bank', error: { code: 'md5' } }],
+          scanned: 2,
+          of: 3,
+        },
+      ],
+      'accounts.add': { added: found.slice(1), known: [], refused: [] },
     },
     press: [scanButton],
   },
   'scan-not-otpauth': {
     snapshot: empty,
-    scan: { texts: ['https://harbour.example'] },
-    replies: {
-      'accounts.read': [{ kind: 'refused', error: { code: 'not-otpauth' } }],
-      'accounts.add': { added: [], known: [], refused: [{ code: 'not-otpauth' }] },
-    },
+    scan: sightOf('https://harbour.example'),
+    replies: { 'accounts.read': [{ kind: 'refused', error: { code: 'not-otpauth' } }] },
     press: [scanButton],
   },
-  'scan-no-code': { snapshot: empty, scan: { texts: [] }, press: [scanButton] },
+  'scan-no-code': { snapshot: empty, scan: { code: 'no-qr-code' }, press: [scanButton] },
   'scan-forbidden-page': {
     snapshot: snapshot(),
     replies: codes,
     scan: { code: 'page-not-capturable' },
     press: [scanButton],
+  },
+
+  add: { snapshot: snapshot(), replies: codes, press: ['.icon-button:has(.icon-plus)'] },
+  'add-typed': {
+    snapshot: snapshot(),
+    replies: codes,
+    press: ['.icon-button:has(.icon-plus)', '.choices li:nth-child(4) .choice', 'type:Harbour'],
+  },
+  'add-typed-mistakes': {
+    snapshot: snapshot(),
+    replies: codes,
+    press: [
+      '.icon-button:has(.icon-plus)',
+      '.choices li:nth-child(4) .choice',
+      '.more summary',
+      '.field-box input.exact',
+      'type:JBSW 1',
+      '.button-primary',
+    ],
+  },
+  'manage-add': { snapshot: snapshot(), section: 'add' },
+  'manage-add-camera': { snapshot: snapshot(), section: 'add', press: ['.choices li:nth-child(1) .choice'] },
+  'manage-add-no-camera': {
+    snapshot: snapshot(),
+    section: 'add',
+    camera: 'camera-refused',
+    press: ['.choices li:nth-child(1) .choice'],
   },
 
   start: { snapshot: snapshot(), replies: codes, press: ['#tab-sign-in'] },

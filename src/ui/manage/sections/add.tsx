@@ -1,0 +1,5 @@
+import { AddView } from '../../add/add-view';
+
+export function AddSection() {
+  return <AddView />;
+}
