@@ -592,7 +592,6 @@ export const en = {
     link: 'Set-up link or key',
     linkHint: 'Paste an otpauth:// link, a whole list of them, or a copied picture.',
     readLink: 'Read',
-    reading: 'Reading…',
     pictureNumber: (name: string) => `QR codes found: ${name}`,
     thisPage: 'the page',
     mark: (number: number, account: string) => `${format.number(number)}: ${account}`,

@@ -575,7 +575,6 @@ export const ja: Texts = {
     link: '設定用リンクまたはキー',
     linkHint: 'otpauth:// のリンク（複数可）か、コピーした画像を貼り付けてください。',
     readLink: '読み取る',
-    reading: '読み取っています…',
     pictureNumber: (name: string) => `見つかった QR コード: ${name}`,
     thisPage: 'このページ',
     mark: (number: number, account: string) => `${format.number(number)}: ${account}`,

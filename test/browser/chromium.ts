@@ -46,7 +46,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
-    const { program, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
+    const { cameraFilm, program, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const context = await chromium.launchPersistentContext(profile.path, {
@@ -63,6 +63,13 @@ export class ChromiumBrowser implements Browser {
           '--no-first-run',
           '--window-size=1280,900',
           `--lang=${language}`,
+          ...(cameraFilm === undefined
+            ? []
+            : [
+                '--use-fake-ui-for-media-stream',
+                '--use-fake-device-for-media-stream',
+                `--use-file-for-fake-video-capture=${cameraFilm}`,
+              ]),
           `--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
         ],
         env: { ...definedIn(process.env), LANGUAGE: language },

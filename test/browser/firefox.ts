@@ -36,7 +36,7 @@ export class FirefoxBrowser implements Browser {
   }
 
   static async launch(options: FirefoxOptions): Promise<FirefoxBrowser> {
-    const { program, extension, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
+    const { cameraFilm, program, extension, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const id = await geckoId(extension);
@@ -50,6 +50,10 @@ export class FirefoxBrowser implements Browser {
         'ui.systemUsesDarkTheme': systemUsesDarkTheme.light,
         'intl.accept_languages': language,
         'network.dns.localDomains': loopbackHosts.join(','),
+        ...(cameraFilm !== undefined && {
+          'media.navigator.streams.fake': true,
+          'media.navigator.permission.disabled': true,
+        }),
       };
       const firefox = await FirefoxProcess.start(program, profile.path, { headless, preferences });
       try {
@@ -129,6 +133,23 @@ export class FirefoxBrowser implements Browser {
     const popup = this.#pageOf(browserId);
     await popup.loaded(/^moz-extension:/);
     return popup;
+  }
+
+  /**
+   * Presses an item of the extension's in a page's context menu, as Firefox's own menus do once they have been pressed:
+   * the grant of `activeTab`, and the event. Chromium's menus are the system's, which no program can press there.
+   */
+  async pressMenuItem({ surface }: Page, menuItemId: string, click: Record<string, unknown>): Promise<void> {
+    if (!(surface instanceof FirefoxSurface)) throw new Error('a page of another browser');
+    await surface.activate();
+    await this.#scripts.run(
+      `const { extension } = WebExtensionPolicy.getByID(extensionId);
+       const tab = gBrowser.selectedTab;
+       extension.tabManager.addActiveTabPermission(tab);
+       await extension.wakeupBackground?.();
+       extension.emit('webext-menu-menuitem-click', { menuItemId, modifiers: [], editable: false, ...click }, tab);`,
+      { extensionId: this.#extensionId, menuItemId, click },
+    );
   }
 
   async stopBackground(): Promise<void> {

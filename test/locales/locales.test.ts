@@ -28,6 +28,7 @@ const tables = [
   'trash.kinds',
   'trash.purgeMeaning',
   'history.endedBy',
+  'typed.types',
 ];
 
 function leaves(section: object, prefix = ''): [path: string, value: unknown][] {

@@ -1,0 +1,3 @@
+import { describeScans } from '../browser/scan-suite';
+
+describeScans('firefox');
