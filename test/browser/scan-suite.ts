@@ -41,8 +41,9 @@ export function describeScans(name: BrowserName): void {
         '/alone': `<style>body { zoom: 1.3; display: grid; place-items: center; height: 70vh }</style>${pageWithCodes(alone)}`,
         '/image': `<h1>A page</h1><img width="20" src="data:image/png;base64,${image}">`,
       });
-      manage = await browser.openExtensionPage('manage.html#add');
+      manage = await browser.openExtensionPage('popup.html');
       await createVaultIn(manage);
+      await manage.close();
     });
     afterAll(async () => {
       await browser.close();
