@@ -36,7 +36,15 @@ export class FirefoxBrowser implements Browser {
   }
 
   static async launch(options: FirefoxOptions): Promise<FirefoxBrowser> {
-    const { cameraFilm, program, extension, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
+    const {
+      cameraFilm,
+      program,
+      extension,
+      language = 'en',
+      headless = true,
+      loopbackHosts = [],
+      permittedSites = [],
+    } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const id = await geckoId(extension);
