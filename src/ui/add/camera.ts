@@ -2,7 +2,7 @@ import type { Compute } from '../../compute/client';
 import { CodedError } from '../../lib/errors';
 import type { QrImage } from '../../qr/image';
 
-export class CameraError extends CodedError<'camera-refused' | 'camera-missing' | 'camera-busy'> {}
+class CameraError extends CodedError<'camera-refused' | 'camera-missing' | 'camera-busy'> {}
 
 /** What `getUserMedia` says, by https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia. */
 const refusals: Partial<Record<string, CameraError['code']>> = {
