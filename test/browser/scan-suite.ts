@@ -38,7 +38,7 @@ export function describeScans(name: BrowserName): void {
       browser = await launch(name, { cameraFilm: join(folder, 'code.y4m') });
       pages = await serveWebPages({
         '/two': pageWithCodes(setUpUri('First'), setUpUri('Second')),
-        '/alone': `<style>body { zoom: 1.3; display: grid; place-items: center; height: 70vh }</style>${pageWithCodes(alone)}`,
+        '/alone': `${pageWithCodes(alone)}<style>html { zoom: 1.2 } svg { position: fixed; left: 40%; top: 35% }</style>`,
         '/image': `<h1>A page</h1><img width="20" src="data:image/png;base64,${image}">`,
       });
       manage = await browser.openExtensionPage('popup.html');
@@ -110,7 +110,8 @@ export function describeScans(name: BrowserName): void {
       expect(said).toContain('dot.png: No QR code found in this picture.');
       expect(said).toContain('empty.png: This file is empty.');
       expect(said).toContain('notes.png: This is not a picture');
-      expect(said).toContain('cut.png: This picture is damaged');
+      // Firefox shows what there is of it.
+      expect(said).toMatch(/cut\.png: (This picture is damaged|No QR code found)/);
       expect(said).toContain('vast.png: This picture has more than 64 megapixels.');
       await manage.press('Close');
       await dropFiles(manage, { 'foreign.png': pngOfCode('https://example.com') });
@@ -144,7 +145,7 @@ export function describeScans(name: BrowserName): void {
       await manage.see('“1” cannot be in a key.');
       await manage.type('Key', 'gezd gnbv gy3t qojq');
       await manage.see('Looks right: 80 bits');
-      await manage.press('Add account');
+      await manage.press({ role: 'button', name: 'Add account' });
       await manage.see('Added Typed.');
       await manage.press('Close');
     });
