@@ -15,7 +15,11 @@ interface MenuItem {
 }
 
 /** Every item of the menu that a page's own context menu shows, by its id. */
-export function menuItems({ fills, scans, pageScans }: Pick<Services, 'fills' | 'scans' | 'pageScans'>): Record<string, MenuItem> {
+export function menuItems({
+  fills,
+  scans,
+  pageScans,
+}: Pick<Services, 'scans' | 'pageScans'> & { fills: Pick<Services['fills'], 'ask'> }): Record<string, MenuItem> {
   return {
     'fill-code': {
       title: 'menuFillCode',

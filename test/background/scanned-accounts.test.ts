@@ -76,6 +76,7 @@ describe('what was scanned outside of our pages', () => {
 
 describe('the context menu', () => {
   const services = () => ({
+    fills: { ask: vi.fn(() => Promise.resolve()) },
     scans: { show: vi.fn(() => Promise.resolve()), take: vi.fn() },
     pageScans: {
       visiblePage: vi.fn(() => Promise.resolve()),
