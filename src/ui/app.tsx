@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages/views';
+import { BackupAge } from './backup-age';
 import { CodesView } from './codes/codes-view';
 import { Tabs } from './controls/tabs';
 import { Header } from './header';
@@ -38,7 +39,14 @@ function OpenVault({ snapshot }: { snapshot: Snapshot }) {
       selected={tab}
       onSelect={setTab}
     >
-      {tab === 'codes' ? <CodesView snapshot={snapshot} /> : <SignInView snapshot={snapshot} />}
+      {tab === 'codes' ? (
+        <>
+          <CodesView snapshot={snapshot} />
+          <BackupAge backup={snapshot.backup} accountCount={snapshot.accounts.length} />
+        </>
+      ) : (
+        <SignInView snapshot={snapshot} />
+      )}
     </Tabs>
   );
 }

@@ -165,6 +165,14 @@ export class ChromiumBrowser implements Browser {
     await this.context.close();
   }
 
+  async kill(): Promise<void> {
+    const { processInfo } = await this.#browser.send('SystemInfo.getProcessInfo');
+    const main = processInfo.find(({ type }) => type === 'browser');
+    if (main === undefined) throw new Error('Chromium does not name its process');
+    process.kill(main.id, 'SIGKILL');
+    await this.ended;
+  }
+
   async close(): Promise<void> {
     await this.quit();
     await this.#profile.remove();

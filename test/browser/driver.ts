@@ -60,6 +60,8 @@ export interface Browser {
   setColorScheme(scheme: ColorScheme): Promise<void>;
   /** Ends the browser, as a person does, and leaves its profile. */
   quit(): Promise<void>;
+  /** Ends the browser at once, in whatever it is doing (SIGKILL), and leaves its profile. */
+  kill(): Promise<void>;
   /** Ends the browser and removes its profile, unless it was given. */
   close(): Promise<void>;
 }

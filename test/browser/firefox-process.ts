@@ -59,6 +59,12 @@ export class FirefoxProcess {
     }
   }
 
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+    this.marionette.close();
+  }
+
   /** Lets Firefox write its profile; kills it where it takes longer than ten seconds. */
   async quit(): Promise<void> {
     const kill = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);

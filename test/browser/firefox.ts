@@ -214,6 +214,10 @@ export class FirefoxBrowser implements Browser {
     await this.#process.quit();
   }
 
+  async kill(): Promise<void> {
+    await this.#process.kill();
+  }
+
   async close(): Promise<void> {
     await this.quit();
     await this.#profile.remove();

@@ -46,7 +46,7 @@ export function BulkActions({ accounts, onDone }: { accounts: AccountView[]; onD
         }}
       >
         <div class="field-row">
-          <Field label={text.accounts.addTags} value={tags} onInput={setTags} hint={text.accounts.tagsHint} />
+          <Field label={text.accounts.addTags} value={tags} onInput={setTags} />
           <Button busy={busy}>{text.accounts.add}</Button>
         </div>
       </Form>

@@ -1,0 +1,3 @@
+import { describeCrashes } from '../browser/crash-suite';
+
+describeCrashes('firefox');
