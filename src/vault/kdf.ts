@@ -53,3 +53,10 @@ export async function derivePassphraseKey(passphrase: string, salt: Bytes, cost:
 export function normalizePassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }
+
+/** The least that a passphrase is stretched by (OWASP Password Storage Cheat Sheet, Argon2id): 19 MiB, two passes. */
+export const minimumKdfParameters: KdfParameters = { memoryKiB: 19_456, iterations: 2, parallelism: 1 };
+
+export function isStrongEnough({ memoryKiB, iterations }: KdfParameters): boolean {
+  return memoryKiB >= minimumKdfParameters.memoryKiB && iterations >= minimumKdfParameters.iterations;
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { toHex, utf8 } from '../lib/bytes';
+import { type BucketRef, bucketRefSchema, listBucketRefs, readBucketRefs } from './buckets';
 import { envelopeEntries, type Envelope, open, type RandomBytes, seal } from './envelope';
 import { associatedData, type VaultKeys } from './format';
 import type { Slot } from './slots';
@@ -11,34 +12,44 @@ export interface ManifestRow extends Envelope {
   revision: number;
 }
 
-export interface ManifestEntry {
-  kind: string;
-  revision: number;
-}
-
 /** What belongs to the vault, so that what was taken away or put back is noticed. */
 export interface Manifest {
   /** Slot id to the slot's checksum in hexadecimal. */
   slots: ReadonlyMap<string, string>;
-  /** Record id to what the record must be. */
-  records: ReadonlyMap<string, ManifestEntry>;
+  /** By their index. */
+  buckets: ReadonlyMap<number, BucketRef>;
+  /** By their id, the oldest first. */
+  snapshots: ReadonlyMap<number, SnapshotRef>;
+}
+
+export interface SnapshotRef {
+  /** Hexadecimal. */
+  iv: string;
+  endedAtMs: number;
 }
 
 const rowSchema = v.strictObject({ revision: countSchema, ...envelopeEntries });
 
+export const slotListSchema = v.array(v.strictTuple([idSchema, v.string()]));
+
 const plaintextSchema = v.strictObject({
-  slots: v.array(v.strictTuple([idSchema, v.string()])),
-  records: v.array(v.strictTuple([idSchema, v.string(), countSchema])),
+  slots: slotListSchema,
+  buckets: v.array(bucketRefSchema),
+  snapshots: v.array(v.strictTuple([countSchema, v.string(), countSchema])),
 });
 
 export async function sealManifest(
   keys: VaultKeys,
   revision: number,
-  { slots, records }: Manifest,
+  { slots, buckets, snapshots }: Manifest,
   random: RandomBytes,
 ): Promise<ManifestRow> {
-  const listed = Array.from(records, ([id, entry]) => [id, entry.kind, entry.revision]);
-  const plaintext = utf8(JSON.stringify({ slots: [...slots], records: listed }));
+  const listed = {
+    slots: [...slots],
+    buckets: listBucketRefs(buckets),
+    snapshots: Array.from(snapshots, ([id, { iv, endedAtMs }]) => [id, iv, endedAtMs]),
+  };
+  const plaintext = utf8(JSON.stringify(listed));
   return { revision, ...(await seal(keys.manifest, plaintext, manifestData(keys, revision), random)) };
 }
 
@@ -50,9 +61,11 @@ export async function openManifest(keys: VaultKeys, stored: unknown): Promise<Ma
   if (plaintext === undefined) return undefined;
   const manifest = v.safeParse(plaintextSchema, parseJson(plaintext));
   if (!manifest.success) return undefined;
+  const { slots, buckets, snapshots } = manifest.output;
   return {
-    slots: new Map(manifest.output.slots),
-    records: new Map(manifest.output.records.map(([id, kind, revision]) => [id, { kind, revision }])),
+    slots: new Map(slots),
+    buckets: readBucketRefs(buckets),
+    snapshots: new Map(snapshots.map(([id, iv, endedAtMs]) => [id, { iv, endedAtMs }])),
   };
 }
 
@@ -68,7 +81,7 @@ export function stampOf(manifest: unknown): string {
   return row === undefined ? 'unreadable' : `${row.revision}:${toHex(row.iv)}`;
 }
 
-export function listSlots(slots: Slot[]): ReadonlyMap<string, string> {
+export function listSlots(slots: readonly Slot[]): ReadonlyMap<string, string> {
   return new Map(slots.map(({ id, checksum }) => [id, toHex(checksum)]));
 }
 

@@ -1,6 +1,15 @@
-import type { Contents, Plan } from './contents';
+import { type Contents, entryOf, isComplete } from './contents';
 import { VaultError } from './errors';
-import { isRecordOf, type RecordKind, type RecordValues, type VaultRecord } from './records';
+import { goneBack, isUndoable, isUndoableChange } from './progress';
+import { copyOf, isRecordOf, type RecordKind, type RecordValues, type VaultRecord } from './records';
+import type { ChangeKind } from './snapshots';
+
+/** What a change does. */
+export interface Plan {
+  kind: ChangeKind;
+  /** Records to write, each with its next revision. */
+  put: VaultRecord[];
+}
 
 /**
  * A record that is not in the trash; undefined where there is none. Throws `VaultError` `damaged` where it cannot be
@@ -15,7 +24,7 @@ export function findRecord<Kind extends RecordKind>(
   if (record !== undefined) return isRecordOf(record, kind) && isKept(record) ? record : undefined;
   const problem = contents.damaged.get(id)?.problem;
   if (problem !== undefined) throw new VaultError('damaged', { detail: problem });
-  if (contents.manifest === undefined) throw new VaultError('damaged', { detail: 'manifest' });
+  if (!isComplete(contents)) throw new VaultError('damaged', { detail: 'manifest' });
   return undefined;
 }
 
@@ -34,7 +43,7 @@ export function planAdd<Kind extends RecordKind>(
   kind: Kind,
   entries: { id: string; value: RecordValues[Kind] }[],
 ): Plan {
-  return { put: entries.map((entry) => ({ ...entry, kind, revision: 1 })), remove: [] };
+  return { kind: 'add', put: entries.map((entry) => ({ ...entry, kind, revision: 1 })) };
 }
 
 export function planUpdateAll<Kind extends RecordKind>(
@@ -45,25 +54,50 @@ export function planUpdateAll<Kind extends RecordKind>(
 ): Plan {
   const put = Array.from(new Set(ids), (id) => {
     const record = takeRecord(contents, kind, id);
-    return next(record, { value: change(structuredClone(record.value), id) });
+    return next(record, { value: change(copyOf(record.value), id) });
   });
-  return { put, remove: [] };
+  return { kind: 'update', put };
 }
 
-export function planTrash(contents: Contents, ids: string[], trashedAtMs: number): Plan {
+export function planTrash(contents: Contents, ids: readonly string[], trashedAtMs: number): Plan {
   const records = pick(contents, ids, isKept);
-  return { put: records.map((record) => next(record, { trashedAtMs })), remove: [] };
+  return { kind: 'trash', put: records.map((record) => next(record, { trashedAtMs })) };
 }
 
-export function planRestore(contents: Contents, ids: string[]): Plan {
+export function planRestore(contents: Contents, ids: readonly string[]): Plan {
   const records = pick(contents, ids, (record) => !isKept(record));
-  return { put: records.map(({ id, kind, revision, value }) => next({ id, kind, revision, value }, {})), remove: [] };
+  return { kind: 'restore', put: records.map((record) => next(withoutTrash(record), {})) };
 }
 
-export function planPurge(contents: Contents, ids: string[]): Plan {
+/** Makes what can be undone what it was `then`. */
+export function planGoBack(
+  contents: Contents,
+  then: { ids: ReadonlySet<string>; changed: readonly VaultRecord[] },
+  nowMs: number,
+): Plan {
+  const restored = then.changed.map((record): VaultRecord => {
+    const now = contents.records.get(record.id);
+    const revision = (entryOf(contents, record.id)?.revision ?? record.revision) + 1;
+    const value = goneBack(record, now);
+    // The time in the trash begins anew, or it might be over at once.
+    return { ...withoutTrash(record), revision, value, ...(!isKept(record) && { trashedAtMs: nowMs }) };
+  });
+  const added = [...contents.records.values()].filter(
+    (record) => isUndoable(record) && isKept(record) && !then.ids.has(record.id),
+  );
+  const changed = restored.filter((record) => isUndoableChange(contents.records.get(record.id), record));
+  return { kind: 'go-back', put: [...changed, ...added.map((record) => next(record, { trashedAtMs: nowMs }))] };
+}
+
+/** The ids of what may be ended for good. Throws `VaultError` `not-found`. */
+export function checkPurge(contents: Contents, ids: readonly string[]): ReadonlySet<string> {
   const sound = ids.filter((id) => !contents.damaged.has(id));
   pick(contents, sound, (record) => !isKept(record));
-  return { put: [], remove: ids };
+  return new Set(ids);
+}
+
+function withoutTrash({ id, kind, revision, value }: VaultRecord): VaultRecord {
+  return { id, kind, revision, value };
 }
 
 function next(record: VaultRecord, changes: Partial<Pick<VaultRecord, 'value' | 'trashedAtMs'>>): VaultRecord {
@@ -71,7 +105,7 @@ function next(record: VaultRecord, changes: Partial<Pick<VaultRecord, 'value' | 
 }
 
 /** Each once. Throws `VaultError` `not-found` where one is not there, or not `wanted`. */
-function pick(contents: Contents, ids: string[], wanted: (record: VaultRecord) => boolean): VaultRecord[] {
+function pick(contents: Contents, ids: readonly string[], wanted: (record: VaultRecord) => boolean): VaultRecord[] {
   return Array.from(new Set(ids), (id) => {
     const record = contents.records.get(id);
     if (record === undefined || !wanted(record)) throw new VaultError('not-found');

@@ -172,6 +172,20 @@ export function decodeContent<Kind extends RecordKind>(kind: Kind, plaintext: By
   return value === undefined ? undefined : { ...content.output, value };
 }
 
+/** Much faster than `structuredClone`, which has to be ready for more than a record's value can be. */
+export function copyOf<Value>(value: Value): Value {
+  return copy(value) as Value;
+}
+
+function copy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Uint8Array) return value.slice();
+  if (Array.isArray(value)) return value.map(copy);
+  const copied: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) copied[key] = copy(inner);
+  return copied;
+}
+
 function readerOf<Value>(schema: v.GenericSchema<unknown, Value>): (input: unknown) => Value | undefined {
   return (input) => {
     const result = v.safeParse(schema, input);

@@ -1,18 +1,37 @@
 import { type IDBPDatabase, openDB } from 'idb';
 
-/** A vault's database as it lies on the disk. */
+type Row = Record<string, unknown>;
+
+/** A vault's database as it lies on the disk. Version 1 has `meta` and `records` alone. */
 export interface Dump {
-  meta: Record<string, unknown>;
-  records: Record<string, unknown>[];
+  meta: Row;
+  records: Row[];
+  buckets: Row[];
+  snapshots: Row[];
+  pastRecords: Row[];
+  pastBuckets: Row[];
 }
 
 const databaseName = 'latchkey-vault';
+const rowStores = ['records', 'buckets', 'snapshots', 'pastRecords', 'pastBuckets'] as const;
+const keyPaths: Record<(typeof rowStores)[number], string | string[]> = {
+  records: 'id',
+  buckets: 'index',
+  snapshots: 'id',
+  pastRecords: ['until', 'since', 'id'],
+  pastBuckets: ['until', 'revision', 'index'],
+};
 
-async function withDatabase<Result>(work: (database: IDBPDatabase) => Promise<Result>): Promise<Result> {
-  const database = await openDB(databaseName, 1, {
+async function withDatabase<Result>(
+  version: 1 | 2,
+  work: (database: IDBPDatabase) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDB(databaseName, version, {
     upgrade(upgraded) {
       upgraded.createObjectStore('meta');
-      upgraded.createObjectStore('records', { keyPath: 'id' });
+      for (const name of version === 1 ? (['records'] as const) : rowStores) {
+        upgraded.createObjectStore(name, { keyPath: keyPaths[name] });
+      }
     },
   });
   try {
@@ -23,26 +42,24 @@ async function withDatabase<Result>(work: (database: IDBPDatabase) => Promise<Re
 }
 
 export function dumpDatabase(): Promise<Dump> {
-  return withDatabase(async (database) => {
+  return withDatabase(2, async (database) => {
     const keys = (await database.getAllKeys('meta')).map(String);
     const values: unknown[] = await database.getAll('meta');
-    const records = (await database.getAll('records')) as Record<string, unknown>[];
-    return { meta: Object.fromEntries(keys.map((key, i) => [key, values[i]])), records };
+    const rows = await Promise.all(rowStores.map(async (name) => [name, await database.getAll(name)] as const));
+    return { meta: Object.fromEntries(keys.map((key, i) => [key, values[i]])), ...Object.fromEntries(rows) } as Dump;
   });
 }
 
 /** In place of all that is there. */
-export function writeDatabase({ meta, records }: Dump): Promise<void> {
-  return withDatabase(async (database) => {
-    const transaction = database.transaction(['meta', 'records'], 'readwrite');
-    const metaStore = transaction.objectStore('meta');
-    const recordStore = transaction.objectStore('records');
-    await Promise.all([metaStore.clear(), recordStore.clear()]);
-    await Promise.all([
-      ...Object.entries(meta).map(([key, value]) => metaStore.put(value, key)),
-      ...records.map((row) => recordStore.put(row)),
-      transaction.done,
-    ]);
+export function writeDatabase(dump: Partial<Dump>, version: 1 | 2 = 2): Promise<void> {
+  return withDatabase(version, async (database) => {
+    const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+    for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear();
+    for (const [key, value] of Object.entries(dump.meta ?? {})) await transaction.objectStore('meta').put(value, key);
+    for (const name of rowStores) {
+      for (const row of dump[name] ?? []) await transaction.objectStore(name).put(row);
+    }
+    await transaction.done;
   });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Vault } from '../../src/vault/vault';
-import { accountOf, createOpenVault, createTestVault, passphrase, type TestVault } from './support';
+import { accountOf, createOpenVault, createTestVault, passphrase, sound, type TestVault } from './support';
 
 type Fault = 'throws' | 'aborts' | 'full';
 
@@ -8,7 +8,7 @@ type Fault = 'throws' | 'aborts' | 'full';
 const calls = [
   [IDBFactory.prototype, ['open']],
   [IDBDatabase.prototype, ['transaction']],
-  [IDBObjectStore.prototype, ['get', 'getAll', 'count', 'put', 'delete']],
+  [IDBObjectStore.prototype, ['get', 'getAll', 'getAllKeys', 'count', 'put', 'delete', 'clear']],
 ] as const;
 
 /** Makes the call with this number fail; counts them all. */
@@ -101,7 +101,7 @@ describe('IndexedDB failing at each call in turn', { timeout: 60_000 }, () => {
       const { records } = await vault.list('account');
       const found = new Map(records.map(({ value }) => [value.otp.label, value.note]));
       expect(found, `call ${failing}`).toEqual(acknowledged);
-      expect(await vault.inspect()).toEqual({ complete: true, damaged: [] });
+      expect(await vault.inspect()).toEqual(sound);
     }
   });
 
@@ -140,7 +140,7 @@ describe('a broken database', () => {
   it.each([['header'], ['manifest'], ['attempts']])('without its %s is not taken for an empty one', async (key) => {
     const { vault, again } = await createOpenVault();
     await vault.add('account', accountOf('a'));
-    const database = await openRaw(1, () => undefined);
+    const database = await openRaw(2, () => undefined);
     const transaction = database.transaction('meta', 'readwrite');
     transaction.objectStore('meta').delete(key);
     await new Promise((resolve) => (transaction.oncomplete = resolve));
@@ -159,7 +159,7 @@ describe('a broken database', () => {
   it('that was emptied while it was open is told, and not written to', async () => {
     const { vault } = await createOpenVault();
     await vault.add('account', accountOf('a'));
-    const database = await openRaw(1, () => undefined);
+    const database = await openRaw(2, () => undefined);
     const transaction = database.transaction(['meta', 'records'], 'readwrite');
     transaction.objectStore('meta').clear();
     transaction.objectStore('records').clear();
@@ -174,7 +174,7 @@ describe('a broken database', () => {
     vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
       throw new DOMException('not in private windows', 'InvalidStateError');
     });
-    await expect(vault.state()).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(vault.state()).rejects.toMatchObject({ code: 'storage-refused' });
     vi.restoreAllMocks();
     expect(await vault.state()).toBe('none');
   });

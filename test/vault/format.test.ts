@@ -1,65 +1,20 @@
-import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { argon2id } from '@noble/hashes/argon2.js';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createVault } from '../../src/vault/vault';
+import { createVault, type Vault } from '../../src/vault/vault';
 import { type Dump, dumpDatabase, dumpFromJson, tamper, writeDatabase } from './database';
-import { anyAccount, createMemoryKeys, createOpenVault, passphrase, startMs } from './support';
-
-/**
- * A second reader of the format, from what `src/vault/format.ts` says and with other libraries: @noble/hashes for
- * Argon2id, OpenSSL for the rest. It shares no code with the vault.
- */
-function readVault(dump: Dump, secret: string): { kind: string; value: unknown; trashedAtMs?: number }[] {
-  const header = dump.meta['header'] as { formatVersion: number; vaultId: string; slots: StoredSlot[] };
-  const manifestRow = dump.meta['manifest'] as Sealed & { revision: number };
-  const rows = dump.records as unknown as (Sealed & { id: string; kind: string; revision: number })[];
-  const { formatVersion, vaultId } = header;
-  const [slot] = header.slots;
-  if (formatVersion !== 1 || slot === undefined) throw new Error('not a vault of version 1');
-
-  const { memoryKiB: m, iterations: t, parallelism: p } = slot.kdf;
-  const slotKey = argon2id(secret.normalize('NFKC'), slot.salt, { m, t, p, dkLen: 32 });
-  const saltHex = Buffer.from(slot.salt).toString('hex');
-  const vaultKey = decrypt(slotKey, slot, ['latchkey', 1, 'slot', vaultId, slot.id, slot.kind, saltHex, m, t, p]);
-  const subkey = (info: string) => new Uint8Array(hkdfSync('sha256', vaultKey, Buffer.from(vaultId, 'hex'), info, 32));
-
-  const place = ['latchkey', 1, 'manifest', vaultId, manifestRow.revision];
-  const manifest = JSON.parse(decrypt(subkey('latchkey 1 manifest'), manifestRow, place).toString()) as {
-    slots: [string, string][];
-    records: [string, string, number][];
-  };
-  expect(manifest.slots).toEqual(header.slots.map(({ id, checksum }) => [id, Buffer.from(checksum).toString('hex')]));
-  expect([...manifest.records].sort()).toEqual(rows.map(({ id, kind, revision }) => [id, kind, revision]).sort());
-
-  return rows.map((row) => {
-    const recordPlace = ['latchkey', 1, 'record', vaultId, row.id, row.kind, row.revision];
-    const content = decrypt(subkey('latchkey 1 records'), row, recordPlace).toString();
-    return { kind: row.kind, ...(JSON.parse(content) as { value: unknown }) };
-  });
-}
-
-interface Sealed {
-  iv: Uint8Array;
-  ciphertext: Uint8Array;
-}
-
-interface StoredSlot extends Sealed {
-  id: string;
-  kind: string;
-  salt: Uint8Array;
-  kdf: { memoryKiB: number; iterations: number; parallelism: number };
-  checksum: Uint8Array;
-}
-
-function decrypt(key: Uint8Array, { iv, ciphertext }: Sealed, place: (string | number)[]): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, iv);
-  decipher.setAAD(Buffer.from(JSON.stringify(place)));
-  decipher.setAuthTag(ciphertext.slice(-16));
-  return Buffer.concat([decipher.update(ciphertext.slice(0, -16)), decipher.final()]);
-}
+import { readSnapshot, readVault, type Secret } from './second-reader';
+import {
+  accountOf,
+  anyAccount,
+  createMemoryKeys,
+  createOpenVault,
+  passphrase,
+  somePasskey,
+  sound,
+  startMs,
+} from './support';
 
 const asJson = (value: unknown): unknown =>
   JSON.parse(
@@ -70,14 +25,43 @@ const asJson = (value: unknown): unknown =>
 
 interface Vector {
   passphrase: string;
+  code?: string;
+  prfOutput?: Uint8Array;
   database: Dump;
   records: { kind: string; value: unknown; trashedAtMs?: number }[];
 }
 
-function readVector(): Vector {
-  const file = new URL('../vectors/vault-v1.json', import.meta.url);
+function readVector(version: number): Vector {
+  const file = new URL(`../vectors/vault-v${version}.json`, import.meta.url);
   return dumpFromJson(readFileSync(file, 'utf8')) as Vector;
 }
+
+async function openVector(version: 1 | 2, unlock: (vault: Vault, vector: Vector) => Promise<void>): Promise<Vault> {
+  const vector = readVector(version);
+  globalThis.indexedDB = new IDBFactory();
+  await writeDatabase(vector.database, version);
+  const vault = createVault({ keys: createMemoryKeys(), clock: () => startMs });
+  await unlock(vault, vector);
+  return vault;
+}
+
+async function everythingIn(vault: Vault): Promise<Vector['records']> {
+  const listed = [
+    ...(await vault.list('account')).records,
+    ...(await vault.list('device')).records,
+    ...(await vault.list('clientSecret')).records,
+    ...(await vault.list('savedSignIn')).records,
+    ...(await vault.list('session')).records,
+    ...(await vault.listTrash()),
+  ];
+  return listed.map(({ kind, value, trashedAtMs }) => ({
+    kind,
+    value,
+    ...(trashedAtMs !== undefined && { trashedAtMs }),
+  }));
+}
+
+const byText = (a: unknown, b: unknown) => (JSON.stringify(asJson(a)) < JSON.stringify(asJson(b)) ? -1 : 1);
 
 describe('the written format', { timeout: 60_000 }, () => {
   it('is what the vault writes: a reader made from it alone opens any vault', async () => {
@@ -87,7 +71,7 @@ describe('the written format', { timeout: 60_000 }, () => {
         const { id } = await vault.add('account', value);
         clock.nowMs = startMs + 1000;
         if (trashed) await vault.trash(id);
-        const read = readVault(await dumpDatabase(), passphrase);
+        const read = readVault(await dumpDatabase(), { kind: 'passphrase', passphrase });
         const expected = { kind: 'account', value: asJson(value), ...(trashed ? { trashedAtMs: clock.nowMs } : {}) };
         expect(read).toContainEqual(expected);
       }),
@@ -95,31 +79,80 @@ describe('the written format', { timeout: 60_000 }, () => {
     );
   });
 
-  it('a vault sealed by version 1 opens, at its own cost of Argon2id', async () => {
-    const vector = readVector();
-    globalThis.indexedDB = new IDBFactory();
-    await writeDatabase(vector.database);
-    const vault = createVault({ keys: createMemoryKeys(), clock: () => startMs });
-    await vault.unlock(vector.passphrase);
-    const listed = [
-      ...(await vault.list('account')).records,
-      ...(await vault.list('device')).records,
-      ...(await vault.list('clientSecret')).records,
-      ...(await vault.listTrash()),
+  it('opens for that reader by every kind of slot, and so do its snapshots', async () => {
+    const { vault, clock } = await createOpenVault();
+    const { code } = await vault.addRecoveryCode();
+    const passkey = somePasskey();
+    await vault.addPasskey(passkey);
+    const { id } = await vault.add('account', accountOf('first'));
+    await vault.add('account', accountOf('second'));
+    await vault.update('account', id, () => accountOf('changed'));
+    clock.nowMs += 1000;
+    await vault.trash(id);
+    const secrets: Secret[] = [
+      { kind: 'passphrase', passphrase },
+      { kind: 'recovery-code', code },
+      { kind: 'passkey', prfOutput: passkey.prfOutput },
     ];
-    expect(await vault.inspect()).toEqual({ complete: true, damaged: [] });
-    expect(listed).toHaveLength(vector.records.length);
-    for (const { kind, value, trashedAtMs } of listed) {
-      const content = { kind, value, ...(trashedAtMs === undefined ? {} : { trashedAtMs }) };
-      expect(vector.records).toContainEqual(content);
+    const dump = await dumpDatabase();
+    const labelsIn = (records: { value: unknown }[]) =>
+      records.map(({ value }) => (value as { otp: { label: string } }).otp.label).sort();
+    for (const secret of secrets) {
+      expect(labelsIn(readVault(dump, secret))).toEqual(['changed', 'second']);
+      const states = (await vault.snapshots()).map((snapshot) => labelsIn(readSnapshot(dump, secret, snapshot.id)));
+      expect(states).toEqual([['changed', 'second'], ['first', 'second'], ['first'], []]);
     }
   });
 
-  it('the second reader opens it too', () => {
-    const { database, passphrase: secret, records } = readVector();
-    const read = readVault(database, secret);
-    expect(read).toHaveLength(records.length);
-    for (const record of records) expect(read).toContainEqual(asJson(record));
+  it.each([1, 2] as const)('a vault sealed by version %i opens, at its own cost of Argon2id', async (version) => {
+    const vault = await openVector(version, (locked, vector) => locked.unlock(vector.passphrase));
+    expect(await vault.inspect()).toEqual(sound);
+    expect((await everythingIn(vault)).sort(byText)).toEqual([...readVector(version).records].sort(byText));
+  });
+
+  it('version 2 opens by its recovery code and its passkey too', async () => {
+    await openVector(2, (vault, { code = '' }) => vault.unlockWithRecoveryCode(code));
+    await openVector(2, async (vault, { prfOutput = new Uint8Array() }) => {
+      const [request] = await vault.passkeyRequests();
+      await vault.unlockWithPasskey(request?.credentialId ?? new Uint8Array(), prfOutput);
+    });
+  });
+
+  it.each([1, 2])('the second reader opens version %i too', (version) => {
+    const { database, passphrase: secret, records } = readVector(version);
+    const read = readVault(database, { kind: 'passphrase', passphrase: secret });
+    expect(read.sort(byText)).toEqual(records.map(asJson).sort(byText));
+  });
+});
+
+describe('a vault of version 1', { timeout: 60_000 }, () => {
+  it('becomes one of version 2 when it is first opened, and can be changed and gone back in', async () => {
+    const vault = await openVector(1, (locked, vector) => locked.unlock(vector.passphrase));
+    const before = await everythingIn(vault);
+    const dump = await dumpDatabase();
+    expect(dump.meta['header']).toEqual({ ...(readVector(1).database.meta['header'] as object), formatVersion: 2 });
+    expect(dump.records).toEqual(readVector(1).database.records);
+    await vault.trash(...(await vault.list('account')).records.map(({ id }) => id));
+    const [snapshot] = await vault.snapshots();
+    await vault.goBack(snapshot?.id ?? 0);
+    expect((await everythingIn(vault)).map(({ value }) => value).sort(byText)).toEqual(
+      before.map(({ value }) => value).sort(byText),
+    );
+    await vault.lock();
+    await vault.unlock(readVector(1).passphrase);
+    expect(await vault.inspect()).toEqual(sound);
+  });
+
+  it('is still told what was taken from it and put back', async () => {
+    const { database, passphrase: secret } = readVector(1);
+    const [taken, ...left] = database.records;
+    globalThis.indexedDB = new IDBFactory();
+    await writeDatabase({ ...database, records: left }, 1);
+    const vault = createVault({ keys: createMemoryKeys(), clock: () => startMs });
+    await vault.unlock(secret);
+    const missing = { id: taken?.['id'], kind: taken?.['kind'], problem: 'missing' };
+    expect((await vault.inspect()).damaged).toEqual([missing]);
+    expect((await vault.inspect()).damaged).toEqual([missing]);
   });
 });
 
@@ -128,7 +161,7 @@ describe('what a later version wrote', () => {
     const { vault, again } = await createOpenVault();
     await vault.lock();
     await tamper(({ meta }) => {
-      meta['header'] = { formatVersion: 2, somethingNew: true };
+      meta['header'] = { formatVersion: 3, somethingNew: true };
     });
     const before = await dumpDatabase();
     for (const call of [again().state(), again().unlock(passphrase)]) {
@@ -138,18 +171,23 @@ describe('what a later version wrote', () => {
     expect(await dumpDatabase()).toEqual(before);
   });
 
-  it('by its database is refused', async () => {
+  it('by its database is refused, and not even started over', async () => {
     const { vault, again } = await createOpenVault();
     await vault.lock();
-    await new Promise((resolve, reject) => {
-      const opening = indexedDB.open('latchkey-vault', 2);
-      opening.onsuccess = () => {
-        opening.result.close();
-        resolve(undefined);
-      };
-      opening.onerror = reject;
-    });
-    await expect(again().state()).rejects.toMatchObject({ code: 'newer-version' });
-    await expect(again().create(passphrase)).rejects.toMatchObject({ code: 'newer-version' });
+    const openLater = () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('latchkey-vault', 3);
+        opening.onsuccess = () => {
+          const stores = opening.result.objectStoreNames.length;
+          opening.result.close();
+          resolve(stores);
+        };
+        opening.onerror = reject;
+      });
+    await openLater();
+    for (const call of [again().state(), again().create(passphrase), again().startOver()]) {
+      await expect(call).rejects.toMatchObject({ code: 'newer-version' });
+    }
+    expect(await openLater()).toBe(6);
   });
 });

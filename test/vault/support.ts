@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
+import type { VaultDamage } from '../../src/vault/contents';
+import type { NewPasskey } from '../../src/vault/credentials';
 import type { KdfParameters } from '../../src/vault/kdf';
 import type { Account } from '../../src/vault/records';
 import type { KeyHolder } from '../../src/vault/surroundings';
@@ -12,6 +14,9 @@ export const passphrase = 'correct horse battery';
 export const cheapKdf: KdfParameters = { memoryKiB: 8, iterations: 1, parallelism: 1 };
 
 export const startMs = Date.UTC(2026, 0, 1);
+
+/** What `inspect` says where nothing is damaged. */
+export const sound: VaultDamage = { complete: true, damaged: [], damagedBuckets: [], damagedSnapshots: [] };
 
 export interface MemoryKeys extends KeyHolder {
   key: Uint8Array | undefined;
@@ -54,6 +59,12 @@ export async function createOpenVault(): Promise<TestVault> {
   const test = createTestVault();
   await test.vault.create(passphrase);
   return test;
+}
+
+/** As a browser gives it: the same each time it is asked. */
+export function somePasskey(name = 'Laptop'): NewPasskey & { kind: 'passkey' } {
+  const bytes = (seed: number) => Uint8Array.from({ length: 32 }, (_, i) => seed + i + name.length);
+  return { kind: 'passkey', credentialId: bytes(1), prfSalt: bytes(2), prfOutput: bytes(3), rpId: 'latchkey', name };
 }
 
 export function account(changes: Partial<Account> = {}): Account {

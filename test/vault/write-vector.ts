@@ -1,20 +1,24 @@
 /**
- * Writes test/vectors/vault-v1.json: a vault sealed by this version, its passphrase, and what it holds.
+ * Writes test/vectors/vault-v2.json: a vault sealed by this version, what opens it, and what it holds.
  * `npx tsx test/vault/write-vector.ts`, then prettier; once for each version of the format and never again.
  */
 import 'fake-indexeddb/auto';
 import { writeFileSync } from 'node:fs';
 import { formatVersion } from '../../src/vault/format';
+import { defaultKdfParameters } from '../../src/vault/kdf';
 import type { VaultRecord } from '../../src/vault/records';
 import { createVault } from '../../src/vault/vault';
 import { dumpDatabase, dumpToJson } from './database';
-import { account, createMemoryKeys, startMs } from './support';
+import { account, createMemoryKeys, somePasskey, startMs } from './support';
 
-const passphrase = 'Grüße vom alten Tresor';
+const passphrase = 'Grüße vom zweiten Tresor';
 const file = new URL(`../vectors/vault-v${formatVersion}.json`, import.meta.url);
-const vault = createVault({ keys: createMemoryKeys(), clock: () => startMs });
+const vault = createVault({ keys: createMemoryKeys(), clock: () => startMs, kdf: defaultKdfParameters });
 
 await vault.create(passphrase);
+const { code } = await vault.addRecoveryCode();
+const passkey = somePasskey('鍵');
+await vault.addPasskey(passkey);
 const [first, , trashed] = await vault.addAll('account', [
   account(),
   account({
@@ -37,6 +41,10 @@ const [first, , trashed] = await vault.addAll('account', [
     origin: 'https://example.com:8443',
     pool: { userPoolId: 'eu-west-1_aBcDeFgHi', username: 'alice' },
     confirmed: false,
+    sites: [{ kind: 'path', value: 'https://example.com/login' }],
+    submitAfterFill: true,
+    icon: 'bank',
+    lastUsedAtMs: startMs,
   }),
 ]);
 if (first === undefined || trashed === undefined) throw new Error('nothing was added');
@@ -45,12 +53,18 @@ await vault.trash(trashed.id);
 const user = { userPoolId: 'eu-west-1_aBcDeFgHi', username: 'alice' };
 await vault.add('device', { ...user, deviceKey: 'eu-west-1_d1', deviceGroupKey: '-g1', password: 'device password' });
 await vault.add('clientSecret', { userPoolId: user.userPoolId, clientId: 'client1', clientSecret: 'client secret' });
+await vault.add('savedSignIn', { ...user, clientId: 'client1', mfaType: 'TOTP', password: 'kept password' });
+const session = { ...user, clientId: 'client1', tokens: '{"refreshToken":"…"}', signedInAtMs: startMs };
+await vault.add('session', { ...session, refreshedAtMs: startMs + 1, expiresAtMs: startMs + 2 });
 
 const stored: VaultRecord[] = [
   ...(await vault.list('account')).records,
   ...(await vault.list('device')).records,
   ...(await vault.list('clientSecret')).records,
+  ...(await vault.list('savedSignIn')).records,
+  ...(await vault.list('session')).records,
   ...(await vault.listTrash()),
 ];
 const records = stored.map(({ kind, value, trashedAtMs }) => ({ kind, value, trashedAtMs }));
-writeFileSync(file, `${dumpToJson({ passphrase, database: await dumpDatabase(), records })}\n`);
+const vector = { passphrase, code, prfOutput: passkey.prfOutput, database: await dumpDatabase(), records };
+writeFileSync(file, `${dumpToJson(vector)}\n`);
