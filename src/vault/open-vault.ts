@@ -21,7 +21,8 @@ import { listSlots, type Manifest, stampOf } from './manifest';
 import { openPast } from './past';
 import { checkPurge, type Plan, planGoBack } from './plans';
 import type { Slot } from './slots';
-import { openSnapshot, readSnapshotRow, type Snapshot, type SnapshotInfo } from './snapshots';
+import type { SnapshotInfo } from './snapshot-info';
+import { openSnapshot, readSnapshotRow, type Snapshot } from './snapshots';
 import type { StoredContents, VaultStore } from './store';
 
 /** The contents of an unlocked vault. Its calls must not overlap: `Vault` makes them one after another. */

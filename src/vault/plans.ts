@@ -2,7 +2,7 @@ import { type Contents, entryOf, isComplete } from './contents';
 import { VaultError } from './errors';
 import { goneBack, isUndoable, isUndoableChange } from './progress';
 import { copyOf, isRecordOf, type RecordKind, type RecordValues, type VaultRecord } from './records';
-import type { ChangeKind } from './snapshots';
+import type { ChangeKind } from './snapshot-info';
 
 /** What a change does. */
 export interface Plan {

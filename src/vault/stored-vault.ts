@@ -24,7 +24,7 @@ import {
   slotInfo,
   type SlotMaking,
 } from './slots';
-import type { SnapshotInfo } from './snapshots';
+import type { SnapshotInfo } from './snapshot-info';
 import { createVaultStore, type VaultStore } from './store';
 import type { KeyHolder, VaultMarker, VaultOptions } from './surroundings';
 

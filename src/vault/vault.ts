@@ -1,7 +1,7 @@
 import type { DamagedRecord, RecordList, VaultDamage } from './contents';
 import type { Credential, NewPasskey, PasskeyRequest, SlotInfo } from './credentials';
 import type { RecordKind, RecordValues, VaultRecord } from './records';
-import type { SnapshotInfo } from './snapshots';
+import type { SnapshotInfo } from './snapshot-info';
 import { StoredVault } from './stored-vault';
 import type { VaultOptions } from './surroundings';
 
