@@ -1,6 +1,5 @@
 import type { OwnRequestType } from '../messages/protocol';
 import type { OwnHandlers } from '../messages/router';
-import { profileFromAmplifyConfiguration } from '../profiles/amplify-configuration';
 import { checkProfile } from '../profiles/check-profile';
 import { VaultError } from '../vault/errors';
 import { fillHandlers } from './fill/fill-requests';
@@ -10,7 +9,8 @@ import { vaultHandlers } from './vault-requests';
 
 /** Every request of our own pages, by name. */
 export function ownHandlers(services: Services): OwnHandlers {
-  const { vault, accounts, accountEdits, poolSecrets, profiles, pageScans, scans, sessions, signIn } = services;
+  const { vault, accounts, accountEdits, poolSecrets, profiles, appImport, pageScans, scans, sessions, signIn } =
+    services;
   return {
     ...vaultHandlers(services),
     ...fillHandlers(services),
@@ -34,7 +34,12 @@ export function ownHandlers(services: Services): OwnHandlers {
       if (clientSecret !== undefined) await poolSecrets.setClientSecret(profile, clientSecret);
       return profile;
     },
-    'profiles.import': ({ text }) => profiles.add(profileFromAmplifyConfiguration(text)),
+    'profiles.import': ({ text, clientIds }) => appImport.ofText(text, clientIds),
+    'profiles.edit': nothing(async ({ profileId, changes: { clientSecret, ...changes } }) => {
+      await profiles.edit(profileId, changes);
+      if (clientSecret !== undefined) await poolSecrets.setClientSecret(await profiles.get(profileId), clientSecret);
+    }),
+    'profiles.move': nothing(({ profileId, beforeId }) => profiles.move(profileId, beforeId)),
     'profiles.remove': nothing(({ profileId }) => profiles.remove(profileId)),
     'profiles.restore': nothing(({ profileId }) => profiles.restore(profileId)),
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { createQueue } from '../lib/queue';
-import type { ProfileFields } from '../profiles/check-profile';
+import { checkProfile, type ProfileFields } from '../profiles/check-profile';
 import { ProfileError } from '../profiles/errors';
 import { poolKey } from '../profiles/pool-key';
-import type { Profile } from '../profiles/profile';
+import type { AuthFlow, Profile, ProfileColour } from '../profiles/profile';
 import { profileSchema } from '../profiles/schema';
 import { type Cell, createCell, type StorageArea } from './cell';
 import type { PoolSecrets } from './pool-secrets';
@@ -15,10 +15,22 @@ export interface Profiles {
   get(id: string): Promise<Profile>;
   /** The profile of the same pool, client, endpoint and flow where there is one already, a new one otherwise. */
   add(fields: ProfileFields): Promise<Profile>;
+  /** Throws `ProfileError` `profile-not-found`, and for what is no address of a web page. */
+  edit(id: string, changes: ProfileChanges): Promise<void>;
+  /** To the place before another, or to the end. */
+  move(id: string, beforeId?: string): Promise<void>;
   /** Its client secret goes to the vault's trash, unless another profile has the same app client. */
   remove(id: string): Promise<void>;
   /** Undoes `remove`: the same profile, with its secret. Throws `ProfileError` `profile-not-found` after the browser's end. */
   restore(id: string): Promise<void>;
+}
+
+/** What is not named stays; `null` takes the colour away. */
+export interface ProfileChanges {
+  name?: string;
+  colour?: ProfileColour | null;
+  authFlow?: AuthFlow;
+  appOrigins?: string[];
 }
 
 const removedSchema = v.array(v.object({ profile: profileSchema, clientSecretId: v.exactOptional(v.string()) }));
@@ -55,6 +67,25 @@ export function createProfiles({ local, session, newId, poolSecrets }: ProfilesO
         const added = { ...fields, id: newId() };
         await stored.set([...(await all()), added]);
         return added;
+      }),
+    edit: (id, { colour, ...changes }) =>
+      inTurn(async () => {
+        const profile = (await list()).find((each) => each.id === id);
+        if (profile === undefined) throw new ProfileError('profile-not-found');
+        const { colour: before, ...rest } = profile;
+        const after = colour === undefined ? before : (colour ?? undefined);
+        const edited = { ...checkProfile({ ...rest, ...changes, ...(after !== undefined && { colour: after }) }), id };
+        await stored.set((await all()).map((each) => (v.is(profileSchema, each) && each.id === id ? edited : each)));
+      }),
+    move: (id, beforeId) =>
+      inTurn(async () => {
+        const isIt = (each: unknown, wanted: string) => v.is(profileSchema, each) && each.id === wanted;
+        const known = await all();
+        const moved = known.find((each) => isIt(each, id));
+        if (moved === undefined || id === beforeId) return;
+        const others = known.filter((each) => each !== moved);
+        const place = beforeId === undefined ? -1 : others.findIndex((each) => isIt(each, beforeId));
+        await stored.set(others.toSpliced(place < 0 ? others.length : place, 0, moved));
       }),
     remove: (id) =>
       inTurn(async () => {

@@ -7,6 +7,7 @@ import type { KeyHolder } from '../vault/surroundings';
 import { createVault, type Vault } from '../vault/vault';
 import { type AccountEdits, createAccountEdits } from './account-edits';
 import { createAccounts, type Accounts } from './accounts';
+import { type AppImport, createAppImport } from './app-import';
 import { type Backup, createBackup } from './backup';
 import { createCell, type StorageArea } from './cell';
 import { type Clipboard, createClipboard } from './clipboard';
@@ -63,6 +64,7 @@ export interface Services {
   trash: Trash;
   backup: Backup;
   profiles: Profiles;
+  appImport: AppImport;
   scans: Scans;
   fills: Fills;
   pageScans: PageScans;
@@ -83,6 +85,7 @@ export function createServices(surroundings: Surroundings): Services {
   const scans = createScans(surroundings);
   const poolSecrets = createPoolSecrets(vault);
   const sessions = createSessions(session, { clock, poolSecrets, changed });
+  const profiles = createProfiles({ local, session, newId, poolSecrets });
   const settings = createSettingsStore(local);
   const answers = createVaultAnswers({ vault, clock });
   const signIn = new SignInFlow({
@@ -151,7 +154,8 @@ export function createServices(surroundings: Surroundings): Services {
     slots: createSlotViews(local, vault),
     trash: createTrash({ vault, settings: () => settings.get() }),
     backup: createBackup(local, { vault, clock }),
-    profiles: createProfiles({ local, session, newId, poolSecrets }),
+    profiles,
+    appImport: createAppImport({ profiles, poolSecrets }),
     scans,
     pageScans: createPageScans(scans),
   };

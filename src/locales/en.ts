@@ -65,7 +65,13 @@ const errors = {
   'region-mismatch': 'The user pool ID names another region. Make the two agree.',
   'malformed-endpoint': 'That is not an address to use. It starts with https://, or with http:// on this computer.',
   'unknown-configuration':
-    'This is not a configuration that Latchkey reads. Use amplify_outputs.json, amplifyconfiguration.json or aws-exports.js.',
+    'This is not a configuration that Latchkey reads. Use amplify_outputs.json, amplifyconfiguration.json, aws-exports.js, amplifyconfiguration.dart, or the object given to Amplify.configure.',
+  'computed-configuration':
+    'The code computes its user pool IDs, so they are not in this text. Paste what the app is built with, or type them in.',
+  'malformed-app-origin':
+    'That is not the address of a web app. It starts with https://, or with http:// on this computer.',
+  'no-user-pool-on-page':
+    'This page keeps nothing of an Amplify app whose user pool can be told. Sign in on it first, or use a configuration file.',
   'no-user-pool-in-configuration':
     'This configuration has no user pool in it. Check that it is the one of an app with sign-in.',
   'profile-not-found': 'This app is no longer there. Choose another, or add it again.',
@@ -243,6 +249,7 @@ export const en = {
       signIn: 'Sign in',
       accounts: 'Accounts',
       security: 'Security',
+      apps: 'Apps',
       trash: 'Trash',
       about: 'About',
     },
@@ -663,9 +670,11 @@ export const en = {
   profile: {
     title: 'Add an app',
     configuration: 'Configuration file',
-    configurationHint: 'Paste the contents of amplify_outputs.json, or drop the file here.',
+    configurationHint:
+      'Paste or drop amplify_outputs.json, amplifyconfiguration, aws-exports.js or the code with Amplify.configure.',
     chooseFile: 'Choose file',
     readConfiguration: 'Use this configuration',
+    offers: 'It names several user pools. Which one?',
     or: 'or type it in',
     fields: {
       name: 'Name',
@@ -849,6 +858,23 @@ export const en = {
     zoneinfo: 'Such as Europe/London',
   },
 
+  apps: {
+    hint: 'The apps that you sign in to. The exported file holds no secret, so you may pass it on.',
+    empty: 'No app yet.',
+    export: 'Export apps',
+    edit: 'Edit',
+    editOf: (app: string) => `Edit ${app}`,
+    moveUpOf: (app: string) => `Move ${app} up`,
+    moveDownOf: (app: string) => `Move ${app} down`,
+    removeOf: (app: string) => `Remove ${app}`,
+    remove: 'Remove',
+    colour: 'Colour',
+    noColour: 'None',
+    colours: { grey: 'Grey', blue: 'Blue', green: 'Green', amber: 'Amber', red: 'Red', purple: 'Purple' },
+    appOrigins: 'Web addresses of the app',
+    appOriginsHint: 'With a space between them, such as https://app.example. Sessions are handed to these pages only.',
+    save: 'Save',
+  },
   sessions: {
     title: 'Your sessions',
     until: (atMs: number) => `Access until ${format.time(atMs)}`,

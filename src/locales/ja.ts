@@ -67,7 +67,13 @@ const errors: ErrorSentences = {
   'malformed-endpoint':
     'このアドレスは使えません。https:// で始まるもの、またはこのコンピューター上の http:// を指定してください。',
   'unknown-configuration':
-    '読み取れない設定ファイルです。amplify_outputs.json、amplifyconfiguration.json、aws-exports.js のいずれかを使ってください。',
+    '読み取れない設定です。amplify_outputs.json、amplifyconfiguration.json、aws-exports.js、amplifyconfiguration.dart、または Amplify.configure に渡すオブジェクトを使ってください。',
+  'computed-configuration':
+    'ユーザープール ID がコードで計算されているため、このテキストからは分かりません。ビルド後の値を貼り付けるか、手で入力してください。',
+  'malformed-app-origin':
+    'Web アプリのアドレスではありません。https:// で始まるもの、またはこのコンピューター上の http:// を指定してください。',
+  'no-user-pool-on-page':
+    'このページには、ユーザープールを特定できる Amplify アプリの情報がありません。先にページでサインインするか、設定ファイルを使ってください。',
   'no-user-pool-in-configuration':
     'この設定にはユーザープールがありません。サインイン機能のあるアプリの設定か確認してください。',
   'profile-not-found': 'このアプリはもう登録されていません。別のアプリを選ぶか、追加し直してください。',
@@ -245,6 +251,7 @@ export const ja: Texts = {
       signIn: 'サインイン',
       accounts: 'アカウント',
       security: 'セキュリティ',
+      apps: 'アプリ',
       trash: 'ゴミ箱',
       about: 'Latchkey について',
     },
@@ -644,9 +651,11 @@ export const ja: Texts = {
   profile: {
     title: 'アプリを追加',
     configuration: '設定ファイル',
-    configurationHint: 'amplify_outputs.json の内容を貼り付けるか、ファイルをここにドロップしてください。',
+    configurationHint:
+      'amplify_outputs.json、amplifyconfiguration、aws-exports.js、または Amplify.configure のあるコードを貼り付けるか、ドロップしてください。',
     chooseFile: 'ファイルを選択',
     readConfiguration: 'この設定を使う',
+    offers: '複数のユーザープールがあります。どれを追加しますか?',
     or: 'または手で入力',
     fields: {
       name: '名前',
@@ -828,6 +837,23 @@ export const ja: Texts = {
     zoneinfo: '例: Asia/Tokyo',
   },
 
+  apps: {
+    hint: 'サインイン先のアプリの一覧です。書き出したファイルに秘密の情報は含まれないので、人に渡せます。',
+    empty: 'アプリはまだありません。',
+    export: 'アプリを書き出す',
+    edit: '編集',
+    editOf: (app) => `編集: ${app}`,
+    moveUpOf: (app) => `${app}を上へ`,
+    moveDownOf: (app) => `${app}を下へ`,
+    removeOf: (app) => `削除: ${app}`,
+    remove: '削除',
+    colour: '色',
+    noColour: 'なし',
+    colours: { grey: 'グレー', blue: '青', green: '緑', amber: '琥珀', red: '赤', purple: '紫' },
+    appOrigins: 'アプリの Web アドレス',
+    appOriginsHint: '空白で区切ります。例: https://app.example。セッションを渡すのはこれらのページだけです。',
+    save: '保存',
+  },
   sessions: {
     title: 'サインイン中のアプリ',
     until: (atMs) => `${format.time(atMs)}まで有効`,

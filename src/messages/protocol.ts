@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Profile } from '../profiles/profile';
+import { type Profile, profileColours } from '../profiles/profile';
 import { settingsChangeSchema } from '../settings/settings';
 import type { PageView } from './fill-view';
 import type { SnapshotInfo } from '../vault/snapshot-info';
@@ -8,6 +8,7 @@ import type {
   ClipboardClearing,
   CodeView,
   DamageView,
+  ImportedApps,
   PasskeyRequestView,
   ReadText,
   ScanInput,
@@ -153,8 +154,23 @@ export const ownRequests = {
     /** Goes into the vault. */
     clientSecret: v.exactOptional(secretText),
   }),
-  /** The text of a configuration file, such as `amplify_outputs.json`. */
-  'profiles.import': v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }),
+  /** The text of a configuration file, such as `amplify_outputs.json`; where it names several pools, which are wanted. */
+  'profiles.import': v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(200_000)),
+    clientIds: v.exactOptional(v.pipe(v.array(shortText), v.maxLength(1_000))),
+  }),
+  'profiles.edit': v.strictObject({
+    profileId: id,
+    changes: v.strictObject({
+      name: v.exactOptional(shortText),
+      colour: v.exactOptional(v.nullable(v.picklist(profileColours))),
+      authFlow: v.exactOptional(authFlow),
+      appOrigins: v.exactOptional(v.pipe(v.array(shortText), v.maxLength(20))),
+      clientSecret: v.exactOptional(secretText),
+    }),
+  }),
+  /** To the place before another, or to the end. */
+  'profiles.move': v.strictObject({ profileId: id, beforeId: v.exactOptional(id) }),
   'profiles.remove': v.strictObject({ profileId: id }),
   /** Undoes `profiles.remove`. */
   'profiles.restore': v.strictObject({ profileId: id }),
@@ -222,7 +238,7 @@ interface OwnReplies {
   'codes.list': CodeView[];
   'codes.next': CodeView;
   'profiles.add': Profile;
-  'profiles.import': Profile;
+  'profiles.import': ImportedApps;
 }
 export type OwnReply<Type extends OwnRequestType> = Type extends keyof OwnReplies ? OwnReplies[Type] : undefined;
 

@@ -206,6 +206,14 @@ export interface PictureRegion {
   height: number;
 }
 
+/** What became of a configuration: the apps that were added, or those of which some are to be chosen. */
+export interface ImportedApps {
+  added: Profile[];
+  offers: (
+    { name: string; userPoolId: string; clientId: string; endpoint?: string } | { userPoolId: string; error: ErrorView }
+  )[];
+}
+
 /** What became of the texts of scanned QR codes. */
 export interface AddedAccounts {
   added: AccountView[];

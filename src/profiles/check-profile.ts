@@ -20,9 +20,10 @@ export function checkProfile(fields: ProfileFields): ProfileFields {
   };
   for (const [field, pattern, code] of patterns) if (!pattern.test(checked[field])) throw new ProfileError(code);
   if (!checked.userPoolId.startsWith(`${checked.region}_`)) throw new ProfileError('region-mismatch');
-  const { endpoint, ...rest } = checked;
+  const { endpoint, appOrigins, ...rest } = checked;
   return {
     ...rest,
+    ...(appOrigins !== undefined && appOrigins.length > 0 && { appOrigins: appOrigins.map(checkAppOrigin) }),
     name: fields.name.trim() || checked.userPoolId,
     ...(endpoint !== undefined && endpoint.trim() !== '' && { endpoint: checkEndpoint(endpoint.trim()) }),
   };
@@ -33,6 +34,14 @@ const loopback = new Set(['localhost', '127.0.0.1']);
 /** Whether the address is of this machine: there a local user pool may be, and nobody else. */
 export function isOnThisMachine(endpoint: string): boolean {
   return URL.canParse(endpoint) && loopback.has(new URL(endpoint).hostname);
+}
+
+/** Of a page that tokens may be handed to: https, or http on loopback. A path after it is let go. */
+function checkAppOrigin(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && loopback.has(url.hostname)))
+    throw new ProfileError('malformed-app-origin');
+  return url.origin;
 }
 
 /** https, or http on loopback, where the content security policy lets local user pools be reached. */

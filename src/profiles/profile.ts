@@ -11,7 +11,14 @@ export interface Profile {
   authFlow?: AuthFlow;
   /** What the pool asks of passwords, where a configuration file told. */
   passwordPolicy?: PasswordPolicy;
+  /** By which the person tells it from others at a glance. */
+  colour?: ProfileColour;
+  /** Origins of the web app: a session may be handed to them, and to no other. */
+  appOrigins?: string[];
 }
+
+export const profileColours = ['grey', 'blue', 'green', 'amber', 'red', 'purple'] as const;
+export type ProfileColour = (typeof profileColours)[number];
 
 export interface PasswordPolicy {
   minimumLength: number;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { profileColours } from './profile';
 
-const authFlowSchema = v.picklist([
+export const authFlowSchema = v.picklist([
   'USER_SRP_AUTH',
   'USER_PASSWORD_AUTH',
   'CUSTOM_AUTH',
@@ -23,4 +24,6 @@ export const profileSchema = v.object({
       requires: v.array(v.picklist(['lowercase', 'uppercase', 'numbers', 'symbols'])),
     }),
   ),
+  colour: v.exactOptional(v.picklist(profileColours)),
+  appOrigins: v.exactOptional(v.array(v.string())),
 });

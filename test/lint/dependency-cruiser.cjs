@@ -23,7 +23,7 @@ const folders = {
   vault: ['lib', 'otp'],
   transfer: ['lib', 'otp', 'profiles', 'vault', ...decoding],
   autofill: ['lib', 'otp'],
-  messages: ['lib', 'settings', ...typesOf(domains)],
+  messages: ['lib', 'settings', 'profiles/profile', ...typesOf(domains)],
   compute: ['lib', 'otp', 'transfer', ...decoding],
   page: ['lib', 'messages/client', 'type:messages'],
   ui: [
@@ -33,6 +33,7 @@ const folders = {
     'compute/client',
     'qr/capture',
     'vault/recovery-code',
+    'profiles/profile',
     ...typesOf(['messages', ...domains]),
   ],
   offscreen: ['lib', 'messages/offscreen', 'messages/sender'],

@@ -10,6 +10,7 @@ const uiFolder = new URL('../../src/ui', import.meta.url).pathname;
 
 /** Sections that are looked up by what the worker says; their types already name every key. */
 const tables = [
+  'apps.colours',
   'errors',
   'steps',
   'attributes',

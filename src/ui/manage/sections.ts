@@ -5,6 +5,7 @@ import type { IconName } from '../controls/icon';
 import { AddSection } from './sections/add';
 import { AboutSection } from './sections/about';
 import { AccountsSection } from './sections/accounts';
+import { AppsSection } from './sections/apps';
 import { CodesSection } from './sections/codes';
 import { SecuritySection } from './sections/security';
 import { SignInSection } from './sections/sign-in';
@@ -24,6 +25,7 @@ export const sections = {
   'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
   accounts: { label: (text) => text.manage.sections.accounts, icon: 'list', View: AccountsSection },
   security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },
+  apps: { label: (text) => text.manage.sections.apps, icon: 'file', View: AppsSection },
   trash: { label: (text) => text.manage.sections.trash, icon: 'trash', View: TrashSection },
   about: { label: (text) => text.manage.sections.about, icon: 'info', View: AboutSection },
 } satisfies Record<string, Section>;

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import type { ImportedApps } from '../../messages/views';
 import type { AuthFlow, Profile } from '../../profiles/profile';
 import { Button, IconButton } from '../controls/button';
 import { Field } from '../controls/field';
@@ -11,6 +12,7 @@ import { useEntryFocus } from '../focus';
 import { lookUp } from '../look-up';
 import { useRequests } from '../request';
 import { useText } from '../services';
+import { authFlows } from './auth-flows';
 
 type FieldName = 'name' | 'region' | 'userPoolId' | 'clientId' | 'endpoint';
 
@@ -22,8 +24,6 @@ const fieldOf: Record<string, FieldName> = {
   'malformed-client-id': 'clientId',
   'malformed-endpoint': 'endpoint',
 };
-
-const authFlows = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH_WITH_SRP', 'CUSTOM_AUTH'] as const;
 
 interface ProfileFormProps {
   onAdded: (profile: Profile) => void;
@@ -66,9 +66,14 @@ function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
   const id = useId();
   const { send, busy, error } = useRequests();
   const [configuration, setConfiguration] = useState('');
+  const [offers, setOffers] = useState<ImportedApps['offers']>([]);
   const read = (content: string) => {
     setConfiguration(content);
-    if (content.trim() !== '') send('profiles.import', { text: content }, onAdded);
+    if (content.trim() !== '') send('profiles.import', { text: content }, imported);
+  };
+  const imported = ({ added: [first], offers: offered }: ImportedApps) => {
+    setOffers(offered);
+    if (first) onAdded(first);
   };
   const readFile = (file: File | undefined) => {
     file?.text().then(read, reportError);
@@ -112,6 +117,14 @@ function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
         </p>
       </div>
       <ErrorNotice error={error} />
+      {offers.length > 0 && (
+        <Offers
+          offers={offers}
+          onChosen={(clientId) => {
+            send('profiles.import', { text: configuration, clientIds: [clientId] }, imported);
+          }}
+        />
+      )}
       <div class="actions">
         {configuration !== '' && <Button busy={busy}>{text.profile.readConfiguration}</Button>}
         <label class="button button-secondary file">
@@ -127,6 +140,47 @@ function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
         </label>
       </div>
     </Form>
+  );
+}
+
+/** The user pools of a configuration that names several. */
+function Offers({ offers, onChosen }: { offers: ImportedApps['offers']; onChosen: (clientId: string) => void }) {
+  const text = useText();
+  const id = useId();
+  return (
+    <>
+      <p id={id} role="status">
+        {text.profile.offers}
+      </p>
+      <ul class="rows" aria-labelledby={id}>
+        {offers.map((offer) =>
+          'error' in offer ? (
+            <li key={offer.userPoolId} class="row">
+              <div class="row-text">
+                <strong dir="ltr">{offer.userPoolId}</strong>
+                <span>{errorSentence(text, offer.error)}</span>
+              </div>
+            </li>
+          ) : (
+            <li key={offer.clientId} class="row">
+              <div class="row-text">
+                <strong>{offer.name}</strong>
+                <span dir="ltr">{offer.userPoolId}</span>
+                <small dir="ltr">{offer.clientId}</small>
+              </div>
+              <Button
+                label={`${text.profile.add}: ${offer.name}`}
+                onClick={() => {
+                  onChosen(offer.clientId);
+                }}
+              >
+                {text.profile.add}
+              </Button>
+            </li>
+          ),
+        )}
+      </ul>
+    </>
   );
 }
 

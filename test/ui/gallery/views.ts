@@ -259,6 +259,27 @@ export const views: Record<string, GalleryView> = {
     press: ['#tab-sign-in', '.empty .button', 'type:{}', '.actions .button', '.button-primary'],
   },
 
+  'app-form-offers': {
+    snapshot: snapshot({ profiles: [] }),
+    replies: {
+      ...codes,
+      'profiles.import': {
+        added: [],
+        offers: [
+          { name: 'Harbour staff', userPoolId: 'eu-central-1_Staff', clientId: '3n4b5urk1ft4fl3mg5e62d9ado' },
+          { userPoolId: 'eu-central-1', error: { code: 'malformed-user-pool-id' } },
+        ],
+      },
+    },
+    press: ['#tab-sign-in', '.empty .button', 'type:{}', '.actions .button'],
+  },
+  'manage-apps': { section: 'apps', snapshot: snapshot() },
+  'manage-apps-edit': {
+    section: 'apps',
+    snapshot: snapshot(),
+    press: ['.row:first-child .button'],
+  },
+
   'app-form-more': {
     snapshot: snapshot({ profiles: [] }),
     replies: codes,
