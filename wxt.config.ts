@@ -51,6 +51,8 @@ export default defineConfig({
         "frame-ancestors 'none'",
       ].join('; '),
     },
+    // Firefox takes policies without a schema, and warns of the key.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -560,8 +560,6 @@ export const en = {
       path: (value: string) => `${value} and below`,
     },
     remove: (rule: string, account: string) => `Never fill ${account} at ${rule} again`,
-    widen: (account: string) => `More sites for ${account}`,
-    submit: 'Send the form after filling',
     submitFor: (account: string) => `Send the form after filling the code of ${account}`,
   },
 

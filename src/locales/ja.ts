@@ -548,8 +548,6 @@ export const ja: Texts = {
       path: (value) => `${value} 以下`,
     },
     remove: (rule, account) => `${account} を ${rule} では入力しない`,
-    widen: (account) => `${account} のサイトを広げる`,
-    submit: '入力後にフォームを送信する',
     submitFor: (account) => `${account} のコードを入力した後、フォームを送信する`,
   },
 

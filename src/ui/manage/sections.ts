@@ -9,6 +9,7 @@ import { AppsSection } from './sections/apps';
 import { CodesSection } from './sections/codes';
 import { SecuritySection } from './sections/security';
 import { SignInSection } from './sections/sign-in';
+import { SitesSection } from './sections/sites';
 import { TrashSection } from './sections/trash';
 
 export interface Section {
@@ -24,6 +25,7 @@ export const sections = {
   add: { label: (text) => text.manage.sections.add, icon: 'plus', View: AddSection },
   'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
   accounts: { label: (text) => text.manage.sections.accounts, icon: 'list', View: AccountsSection },
+  sites: { label: (text) => text.sites.title, icon: 'fill', View: SitesSection },
   security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },
   apps: { label: (text) => text.manage.sections.apps, icon: 'file', View: AppsSection },
   trash: { label: (text) => text.manage.sections.trash, icon: 'trash', View: TrashSection },

@@ -1,0 +1,3 @@
+import { describeFilling } from '../browser/fill-suite';
+
+describeFilling('chromium');
