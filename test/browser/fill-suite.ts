@@ -40,13 +40,14 @@ export function describeFilling(name: BrowserName): void {
       const popup = await browser.clickToolbarIcon(page);
       await popup.press(/^Scan/);
       await popup.see(/Added Demo app/);
-      await popup.press(/^Fill/);
+      await popup.press(/^Fill the code of/);
       await popup.see('The code is filled in.', { withinMs: 40_000 });
       await popup.close();
       await page.press('Confirm');
       await page.see('Signed in as grace');
       expect(cognito.pool('eu-west-1_Latchkey1')?.user('grace')?.softwareToken?.verified).toBe(true);
       await page.press('Sign out');
+      await page.find({ role: 'textbox', name: 'Username' });
       await page.close();
     });
 
@@ -56,7 +57,7 @@ export function describeFilling(name: BrowserName): void {
       await signIn(page, 'grace');
       await page.see(/Confirm TOTP/);
       const popup = await browser.clickToolbarIcon(page);
-      await popup.press(/^Fill/);
+      await popup.press(/^Fill the code of/);
       await popup.see('The code is filled in.', { withinMs: 40_000 });
       await popup.close();
       await page.press('Confirm');
@@ -83,7 +84,7 @@ export function describeFilling(name: BrowserName): void {
         await page.see(username === 'email' ? /Confirm Email|Email/ : /Confirm SMS|SMS/);
         await page.find({ role: 'textbox', name: /Code/ });
         const popup = await browser.clickToolbarIcon(page);
-        await popup.press(/^Fill/);
+        await popup.press(/^Fill the code of/);
         await popup.see('Codes of an authenticator do not go there.');
         await popup.close();
         expect(await valuesIn(page)).toEqual(['']);
@@ -116,18 +117,18 @@ export function describeFilling(name: BrowserName): void {
         expect((await valuesIn(page)).join('')).toMatch(/^\d{6}$/);
       });
 
-      it.each(Object.entries(attacks))('is not filled: %s', async (_name, scene) => {
-        const before = await page.evaluate(() => Object.keys(window).length);
+      it.each(attacksIn(name))('is not filled: %s', async (_name, scene) => {
         const state = await play(scene);
         expect(state).toMatchObject({ kind: 'refused', error: { code: scene.refusal } });
         expect((await valuesIn(page)).join('')).toBe('');
-        expect(await page.evaluate(() => Object.keys(window).length)).toBe(before);
+        expect(await page.evaluate(() => 'latchkey' in window)).toBe(false);
       });
 
       /** Shows the scene in the page that stands, so that what was granted for it stays. */
       async function play({ html, script }: Scene): Promise<FillState | undefined> {
         await page.evaluate(
           (markup, code) => {
+            document.documentElement.style.opacity = '';
             document.body.innerHTML = markup;
             if (code === '') return;
             const element = document.createElement('script');
@@ -141,6 +142,11 @@ export function describeFilling(name: BrowserName): void {
       }
     });
   });
+}
+
+/** Firefox tells a page in a tab behind of no focus: the traps that spring at it are not there. */
+function attacksIn(name: BrowserName): [string, (typeof attacks)[string]][] {
+  return Object.entries(attacks).filter(([, { springsAtFocus }]) => name === 'chromium' || springsAtFocus !== true);
 }
 
 async function signIn(page: Page, username: string): Promise<void> {
