@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { snapshotPort } from '../messages/protocol';
 import { createRouter } from '../messages/router';
 import { senderTier } from '../messages/sender';
-import { admit, ownHandlers } from './own-requests';
+import { admit, mayChange, ownHandlers } from './own-requests';
 import { menuItems, registerContextMenus } from './context-menus';
 import { errorView } from './error-view';
 import { createFillBrowser } from './fill/fill-browser';
@@ -18,6 +18,10 @@ const wakeTasks: Record<WakeTask, (services: Services) => Promise<void> | void> 
   },
   'lock-if-idle': ({ locking }) => locking.look(),
   'clear-clipboard': ({ clipboard }) => clipboard.clearIfDue(),
+  'empty-trash': async ({ locking, trash }) => {
+    await locking.lockIfDue();
+    await trash.empty();
+  },
 };
 
 /** The worker. Every listener is registered before it returns, since a browser wakes it only for those that were. */
@@ -50,15 +54,16 @@ export function startBackground(): void {
     hear: (type, sender) => {
       services.fills.hear(type, sender);
     },
+    handled: (type) => {
+      if (mayChange(type)) snapshots.changed();
+    },
     errorView,
   });
 
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
     const reply = route(message, sender);
     if (reply === undefined) return false;
-    void reply.then(sendResponse).finally(() => {
-      snapshots.changed();
-    });
+    void reply.then(sendResponse);
     return true;
   });
 

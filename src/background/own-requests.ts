@@ -81,3 +81,20 @@ export async function admit(type: OwnRequestType, { vault, locking }: Services):
   await locking.lockIfDue();
   if (!whileLocked.has(type) && (await vault.state()) !== 'open') throw new VaultError('locked');
 }
+
+/** What is only asked: were it followed by a snapshot, pages that ask anew with every snapshot would never rest. */
+const questions: ReadonlySet<OwnRequestType> = new Set([
+  'vault.passkeyRequests',
+  'vault.inspect',
+  'slots.list',
+  'trash.list',
+  'history.list',
+  'accounts.read',
+  'codes.list',
+  'fill.page',
+]);
+
+/** Whether the snapshot may be another one after such a request. */
+export function mayChange(type: OwnRequestType): boolean {
+  return !questions.has(type);
+}

@@ -29,9 +29,10 @@ import { SignInFlow } from './sign-in-flow';
 import { createSlotViews, type SlotViews } from './slot-views';
 import { createTrash, type Trash } from './trash';
 import { createVaultAnswers } from './vault-answers';
+import { createVaultMarker } from './vault-marker';
 
 /** What the worker has itself woken for. */
-export type WakeTask = 'resume-sign-in' | 'lock-if-idle' | 'clear-clipboard';
+export type WakeTask = 'resume-sign-in' | 'lock-if-idle' | 'clear-clipboard' | 'empty-trash';
 
 export interface Surroundings {
   /** `storage.local`: on disk. Nothing secret goes there. */
@@ -80,7 +81,8 @@ export function createServices(surroundings: Surroundings): Services {
   const keys = createKeyHolder(session);
   const pending = createSealedCell(session, 'signIn', pendingSignInSchema, keys);
   const keysOfVault: KeyHolder = { ...keys, set: (key) => pending.keepThrough(() => keys.set(key)) };
-  const vault = createVault({ keys: keysOfVault, clock, ...(kdf !== undefined && { kdf }) });
+  const marker = createVaultMarker(local);
+  const vault = createVault({ keys: keysOfVault, marker, clock, ...(kdf !== undefined && { kdf }) });
   const serverClocks = createServerClocks(session);
   const scans = createScans(surroundings);
   const poolSecrets = createPoolSecrets(vault);
@@ -152,7 +154,15 @@ export function createServices(surroundings: Surroundings): Services {
     accounts: createAccounts({ vault, clock, serverClocks, scannedExports: createScannedExports(session) }),
     accountEdits: createAccountEdits({ vault, clock }),
     slots: createSlotViews(local, vault),
-    trash: createTrash({ vault, settings: () => settings.get() }),
+    trash: createTrash({
+      vault,
+      settings: () => settings.get(),
+      wakeAt: (whenMs) => {
+        wakeAt('empty-trash', whenMs);
+      },
+      clock,
+      changed,
+    }),
     backup: createBackup(local, { vault, clock }),
     profiles,
     appImport: createAppImport({ profiles, poolSecrets }),

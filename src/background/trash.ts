@@ -8,11 +8,22 @@ const dayMs = 86_400_000;
 /** What was thrown away and can be had back. */
 export interface Trash {
   list(): Promise<TrashedView[]>;
-  /** Ends for good what has been there for longer than the person chose. */
+  /** To be called when the vault was opened, and when the settings have changed since. */
+  begin(): void;
+  /** Ends for good what has been there for longer than the person chose; a day later it is called again. */
   empty(): Promise<void>;
 }
 
-export function createTrash({ vault, settings }: { vault: Vault; settings: () => Promise<Settings> }): Trash {
+export interface TrashOptions {
+  vault: Vault;
+  settings: () => Promise<Settings>;
+  /** Has `empty` called at that time. */
+  wakeAt: (whenMs: number) => void;
+  clock: () => number;
+  changed: () => void;
+}
+
+export function createTrash({ vault, settings, wakeAt, clock, changed }: TrashOptions): Trash {
   return {
     async list() {
       const { trashDays } = await settings();
@@ -25,9 +36,16 @@ export function createTrash({ vault, settings }: { vault: Vault; settings: () =>
         ...(trashDays !== 'never' && { endsAtMs: (record.trashedAtMs ?? 0) + trashDays * dayMs }),
       }));
     },
+    // By itself: whatever becomes of it, the vault has been opened.
+    begin() {
+      wakeAt(clock());
+    },
+
     async empty() {
       const { trashDays } = await settings();
-      if (trashDays !== 'never') await vault.purgeTrashOlderThan(trashDays * dayMs);
+      if (trashDays === 'never' || (await vault.state()) !== 'open') return;
+      wakeAt(clock() + dayMs);
+      if ((await vault.purgeTrashOlderThan(trashDays * dayMs)) > 0) changed();
     },
   };
 }

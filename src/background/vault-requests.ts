@@ -1,5 +1,7 @@
-import type { OwnHandlers } from '../messages/router';
 import { fromBase64 } from '../lib/bytes';
+import type { OwnerProof } from '../messages/protocol';
+import type { OwnHandlers } from '../messages/router';
+import type { Credential } from '../vault/credentials';
 import { nothing } from './nothing';
 import type { Services } from './services';
 import { passkeyRequestView, slotView } from './slot-views';
@@ -14,7 +16,7 @@ export function vaultHandlers(services: Services): Pick<OwnHandlers, VaultReques
   const { vault, slots, trash, backup, settings, locking, clipboard, signIn } = services;
   const opened = async () => {
     await locking.begin();
-    await trash.empty();
+    trash.begin();
     signIn.resumeSoon();
   };
   return {
@@ -44,7 +46,7 @@ export function vaultHandlers(services: Services): Pick<OwnHandlers, VaultReques
     'vault.repair': nothing(() => vault.repair()),
 
     'slots.list': () => slots.list(),
-    'slots.changePassphrase': nothing(({ current, next }) => vault.changePassphrase(current, next)),
+    'slots.changePassphrase': nothing(({ proof, next }) => vault.changePassphrase(credentialOf(proof), next)),
     'slots.addRecoveryCode': () => slots.addRecoveryCode(),
     'slots.recoveryCodeChecked': nothing(() => slots.recoveryCodeChecked()),
     'slots.addPasskey': nothing(({ credentialId, prfSalt, prfOutput, ...passkey }) =>
@@ -56,8 +58,8 @@ export function vaultHandlers(services: Services): Pick<OwnHandlers, VaultReques
       }),
     ),
     'slots.remove': nothing(({ slotId }) => vault.removeSlot(slotId)),
-    'slots.renewKey': async ({ passphrase, nextPassphrase }) => {
-      const { ended } = await vault.renewKey({ kind: 'passphrase', passphrase }, nextPassphrase);
+    'slots.renewKey': async ({ proof, next }) => {
+      const { ended } = await vault.renewKey(credentialOf(proof), next);
       return ended.map((slot) => slotView(slot));
     },
 
@@ -71,8 +73,14 @@ export function vaultHandlers(services: Services): Pick<OwnHandlers, VaultReques
     'settings.change': nothing(async (change) => {
       await settings.change(change);
       await locking.begin();
-      await trash.empty();
+      trash.begin();
     }),
     'clipboard.copied': (copy) => clipboard.copied(copy),
   };
+}
+
+function credentialOf(proof: OwnerProof): Credential {
+  if (proof.kind !== 'passkey') return proof;
+  const { kind, credentialId, prfOutput } = proof;
+  return { kind, credentialId: fromBase64(credentialId), prfOutput: fromBase64(prfOutput) };
 }

@@ -293,6 +293,7 @@ export const en = {
     addPasskeyHint: 'Your fingerprint, face or security key opens the vault then, on this computer.',
     passkeyName: (atMs: number) => `Latchkey, ${format.time(atMs)}`,
     passkeyNotHere: 'This browser lets no extension open a vault with a passkey. Chrome and Edge do.',
+    proof: 'Show that it is you with',
     currentPassphrase: 'Present passphrase',
     nextPassphrase: 'New passphrase',
     changePassphrase: {

@@ -297,6 +297,7 @@ export const ja: Texts = {
     passkeyName: (atMs) => `Latchkey ${format.time(atMs)}`,
     passkeyNotHere:
       'このブラウザーでは、拡張機能がパスキーで保管庫を開くことはできません。Chrome と Edge では使えます。',
+    proof: '本人確認の方法',
     currentPassphrase: '現在のパスフレーズ',
     nextPassphrase: '新しいパスフレーズ',
     changePassphrase: {

@@ -45,6 +45,12 @@ const accountChanges = v.strictObject({
 });
 const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length));
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** That it is the vault's owner who asks. */
+const ownerProof = v.variant('kind', [
+  v.strictObject({ kind: v.literal('passphrase'), passphrase: secretText }),
+  v.strictObject({ kind: v.literal('recovery-code'), code: secretText }),
+  v.strictObject({ kind: v.literal('passkey'), credentialId: base64, prfOutput: base64 }),
+]);
 const siteRule = v.strictObject({ kind: v.picklist(['origin', 'host', 'domain', 'path']), value: shortText });
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
@@ -63,7 +69,7 @@ export const ownRequests = {
   'vault.repair': nothing,
 
   'slots.list': nothing,
-  'slots.changePassphrase': v.strictObject({ current: secretText, next: secretText }),
+  'slots.changePassphrase': v.strictObject({ proof: ownerProof, next: secretText }),
   'slots.addRecoveryCode': nothing,
   /** A part of the recovery code was typed back, so it is written down. */
   'slots.recoveryCodeChecked': nothing,
@@ -76,7 +82,7 @@ export const ownRequests = {
   }),
   'slots.remove': v.strictObject({ slotId: id }),
   /** Draws a new vault key; all ways in but the new passphrase end. */
-  'slots.renewKey': v.strictObject({ passphrase: secretText, nextPassphrase: secretText }),
+  'slots.renewKey': v.strictObject({ proof: ownerProof, next: secretText }),
 
   'trash.list': nothing,
   'trash.restore': v.strictObject({ ids }),
@@ -211,6 +217,8 @@ export const ownRequests = {
   'sessions.rememberDevice': v.strictObject({ sessionId: id }),
   'sessions.signOut': v.strictObject({ sessionId: id, everywhere: v.boolean() }),
 } as const;
+
+export type OwnerProof = v.InferOutput<typeof ownerProof>;
 
 export type OwnRequestType = keyof typeof ownRequests;
 export type OwnRequestBody<Type extends OwnRequestType> = v.InferOutput<(typeof ownRequests)[Type]>;

@@ -21,6 +21,8 @@ export interface RouterOptions {
   admit: (type: OwnRequestType) => Promise<void>;
   /** Told of well-formed requests of web pages; whatever comes of them, no page gets an answer. */
   hear: (type: PageRequestType, sender: Sender) => void;
+  /** Told of well-formed requests of own pages once they have been handled, whatever came of them. */
+  handled: (type: OwnRequestType) => void;
   /** What of an error may cross to the page. */
   errorView: (error: unknown) => ErrorView;
 }
@@ -64,6 +66,8 @@ async function answer(message: unknown, options: RouterOptions): Promise<Reply<u
     return { ok: true, value: await handle(request.output.type, request.output.body, options) };
   } catch (error) {
     return { ok: false, error: options.errorView(error) };
+  } finally {
+    options.handled(request.output.type);
   }
 }
 

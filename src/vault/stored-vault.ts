@@ -116,11 +116,7 @@ export class StoredVault {
     return this.#withOpen(async ({ vault }) => (await vault.slots()).map(slotInfo));
   }
 
-  changePassphrase(current: string, next: string): Promise<void> {
-    return this.resetPassphrase({ kind: 'passphrase', passphrase: current }, next);
-  }
-
-  resetPassphrase(proof: Credential, next: string): Promise<void> {
+  changePassphrase(proof: Credential, next: string): Promise<void> {
     return this.#withOpen(async (opened) => {
       refuseShort(next);
       await this.#doorkeeper.admit(proof);

@@ -43,10 +43,8 @@ export interface VaultLock {
  */
 export interface VaultSlots {
   slots(): Promise<SlotInfo[]>;
-  /** From then on `next` opens the vault and `current` does not. Throws `passphrase-too-short`. */
-  changePassphrase(current: string, next: string): Promise<void>;
-  /** For who has forgotten the passphrase and came in another way. Throws `passphrase-too-short`. */
-  resetPassphrase(proof: Credential, next: string): Promise<void>;
+  /** From then on `next` opens the vault and the passphrase before it does not. Throws `passphrase-too-short`. */
+  changePassphrase(proof: Credential, next: string): Promise<void>;
   /** A new code, to be shown once: it is kept nowhere. The one before, if any, ends with the same change. */
   addRecoveryCode(): Promise<{ code: string }>;
   /** A passkey that is known already takes the place of itself. */

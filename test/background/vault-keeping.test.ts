@@ -1,7 +1,9 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ownHandlers } from '../../src/background/own-requests';
 import { type Services, takeSnapshot } from '../../src/background/services';
-import { createMachine, type Machine, startFreshWorker } from './worker';
+import { passphrase } from '../vault/support';
+import { createMachine, type Machine, startFreshWorker, startWorker } from './worker';
 
 const dayMs = 86_400_000;
 
@@ -80,6 +82,20 @@ describe('the backup', () => {
   });
 });
 
+describe('a vault whose database has vanished', () => {
+  it('is told from one that never was, until the person starts over', async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const next = startWorker({ ...machine, session: createMachine().session });
+    globalThis.indexedDB = new IDBFactory();
+    expect((await takeSnapshot(next)).vault).toEqual({ state: 'lost' });
+    await expect(ownHandlers(next)['vault.create']({ passphrase })).rejects.toMatchObject({ code: 'lost' });
+    await ownHandlers(next)['vault.startOver']({});
+    expect((await takeSnapshot(next)).vault).toEqual({ state: 'none' });
+    await ownHandlers(next)['vault.create']({ passphrase });
+    expect((await takeSnapshot(next)).vault).toEqual({ state: 'open' });
+  });
+});
+
 describe('the trash', () => {
   beforeEach(() => add('one', 'two'));
 
@@ -107,6 +123,38 @@ describe('the trash', () => {
     await worker.trash.empty();
     expect(await handlers['trash.list']({})).toHaveLength(1);
     machine.nowMs += 1;
+    await worker.trash.empty();
+    expect(await handlers['trash.list']({})).toEqual([]);
+  });
+
+  it('is looked through when the vault was opened, when the settings have changed, and every day', async () => {
+    const due = () => machine.alarms.get('empty-trash');
+    await handlers['vault.unlock']({ passphrase });
+    expect(due()).toBe(machine.nowMs);
+    await worker.trash.empty();
+    expect(due()).toBe(machine.nowMs + dayMs);
+    await handlers['settings.change']({ trashDays: 7 });
+    expect(due()).toBe(machine.nowMs);
+
+    const [one = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: one });
+    for (let days = 0; days <= 8; days++) {
+      expect(await handlers['trash.list']({})).toHaveLength(1);
+      machine.nowMs = due() ?? Infinity;
+      await worker.trash.empty();
+    }
+    expect(await handlers['trash.list']({})).toEqual([]);
+  });
+
+  it('ends nothing while the vault is locked, and is not woken for until it is opened', async () => {
+    const [one = ''] = await ids();
+    await handlers['accounts.trash']({ accountId: one });
+    await handlers['vault.lock']({});
+    machine.alarms.clear();
+    machine.nowMs += 40 * dayMs;
+    await worker.trash.empty();
+    expect(machine.alarms.has('empty-trash')).toBe(false);
+    await handlers['vault.unlock']({ passphrase });
     await worker.trash.empty();
     expect(await handlers['trash.list']({})).toEqual([]);
   });

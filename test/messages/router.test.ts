@@ -13,6 +13,7 @@ const requestTypes = Object.keys(ownRequests) as OwnRequestType[];
 
 let handled: { type: string; body: unknown }[];
 let heard: string[];
+let done: string[];
 let refuse: string | undefined;
 
 /** A handler that only notes what reached it. */
@@ -28,12 +29,16 @@ const route = createRouter({
   hear: (type) => {
     heard.push(type);
   },
+  handled: (type) => {
+    done.push(type);
+  },
   errorView: (error) => ({ code: error instanceof CodedError ? (error.code as ErrorCode) : 'internal' }),
 });
 
 beforeEach(() => {
   handled = [];
   heard = [];
+  done = [];
   refuse = undefined;
 });
 
@@ -44,6 +49,15 @@ describe('the router', () => {
       value: 'handled',
     });
     expect(handled).toEqual([{ type: 'vault.unlock', body: { passphrase: 'one two three' } }]);
+  });
+
+  it('tells when a request has been handled or refused, and nothing of what was none', async () => {
+    await route({ type: 'vault.lock', body: {} }, popup);
+    refuse = 'locked';
+    await route({ type: 'slots.list', body: {} }, popup);
+    await route({ type: 'vault.steal', body: {} }, popup);
+    await route({ type: 'vault.lock', body: {} }, page);
+    expect(done).toEqual(['vault.lock', 'slots.list']);
   });
 
   it('is silent to a web page for every request there is', () => {

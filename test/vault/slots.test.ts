@@ -44,7 +44,7 @@ describe('another passphrase', () => {
   it('opens the vault from then on, and the one before does not; no record is written anew', async () => {
     const { vault, again } = await createFilled();
     const before = sealedIn(await dumpDatabase());
-    await vault.changePassphrase(passphrase, next);
+    await vault.changePassphrase({ kind: 'passphrase', passphrase }, next);
     expect(sealedIn(await dumpDatabase())).toEqual(before);
     await vault.lock();
     expect(await opens(again().unlock(passphrase))).toBe('wrong-passphrase');
@@ -54,11 +54,16 @@ describe('another passphrase', () => {
 
   it('is taken only from who knows the one before, who has to wait like any other', async () => {
     const { vault } = await createFilled();
-    for (let i = 0; i < 3; i++) expect(await opens(vault.changePassphrase('wrong one', next))).toBe('wrong-passphrase');
-    expect(await opens(vault.changePassphrase(passphrase, next))).toBe('too-early');
-    expect(await opens(vault.changePassphrase(passphrase, 'short'))).toBe('passphrase-too-short');
+    for (let i = 0; i < 3; i++)
+      expect(await opens(vault.changePassphrase({ kind: 'passphrase', passphrase: 'wrong one' }, next))).toBe(
+        'wrong-passphrase',
+      );
+    expect(await opens(vault.changePassphrase({ kind: 'passphrase', passphrase }, next))).toBe('too-early');
+    expect(await opens(vault.changePassphrase({ kind: 'passphrase', passphrase }, 'short'))).toBe(
+      'passphrase-too-short',
+    );
     await vault.lock();
-    expect(await opens(vault.changePassphrase(passphrase, next))).toBe('locked');
+    expect(await opens(vault.changePassphrase({ kind: 'passphrase', passphrase }, next))).toBe('locked');
   });
 
   it('can be set by who has forgotten it and came in by another way', async () => {
@@ -68,8 +73,8 @@ describe('another passphrase', () => {
     await vault.addPasskey(passkey);
     await vault.lock();
     await again().unlockWithRecoveryCode(code);
-    await again().resetPassphrase({ kind: 'recovery-code', code }, next);
-    await again().resetPassphrase(passkey, 'a third passphrase');
+    await again().changePassphrase({ kind: 'recovery-code', code }, next);
+    await again().changePassphrase(passkey, 'a third passphrase');
     await again().lock();
     expect(await opens(again().unlock(next))).toBe('wrong-passphrase');
     await again().unlock('a third passphrase');
@@ -79,7 +84,7 @@ describe('another passphrase', () => {
   it('is put in place in one transaction: who copies the database sees the one or the other', async () => {
     const { vault, again } = await createFilled();
     const before = await dumpDatabase();
-    await vault.changePassphrase(passphrase, next);
+    await vault.changePassphrase({ kind: 'passphrase', passphrase }, next);
     const after = await dumpDatabase();
     await vault.lock();
     await writeDatabase(before);

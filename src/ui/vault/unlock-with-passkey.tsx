@@ -1,19 +1,16 @@
-import { useState } from 'preact/hooks';
-import type { ExplainedError } from '../../locales/error-sentences';
 import type { PasskeyRequestView } from '../../messages/views';
 import { Button } from '../controls/button';
 import { ErrorNotice } from '../controls/notice';
 import { useRetrySeconds } from '../controls/retry-wait';
-import { toExplainedError } from '../error-text';
 import { useReply } from '../reply';
 import { useServices } from '../services';
+import { useTask } from '../task';
 
 /** Nothing where no passkey opens the vault. The browser's prompt would close a popup: from there it goes on in a tab. */
 export function UnlockWithPasskey() {
   const { client, text, vaultPasskeys, passkeys } = useServices();
   const { reply: requests = [] } = useReply('vault.passkeyRequests', undefined);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ExplainedError>();
+  const { run, busy, error } = useTask();
   const waiting = useRetrySeconds(error) > 0;
   if (!vaultPasskeys.available || requests.length === 0) return null;
   const unlock = async (asked: PasskeyRequestView[]) => {
@@ -30,15 +27,7 @@ export function UnlockWithPasskey() {
               passkeys.openTab();
               return;
             }
-            setBusy(true);
-            setError(undefined);
-            unlock(requests)
-              .catch((cause: unknown) => {
-                setError(toExplainedError(cause));
-              })
-              .finally(() => {
-                setBusy(false);
-              });
+            run(() => unlock(requests));
           }}
         >
           {passkeys.inTab ? text.unlock.withPasskey : text.unlock.withPasskeyInTab}

@@ -1,4 +1,6 @@
 import type { Snapshot } from '../../../messages/views';
+import { ErrorNotice } from '../../controls/notice';
+import { useReply } from '../../reply';
 import { useText } from '../../services';
 import { SectionHeading } from '../heading';
 import { ChangePassphrase } from '../security/change-passphrase';
@@ -10,13 +12,15 @@ import { WaysIn } from '../security/ways-in';
 
 export function SecuritySection({ snapshot }: { snapshot: Snapshot }) {
   const text = useText();
+  const { reply: slots = [], error } = useReply('slots.list', snapshot);
   return (
     <>
       <SectionHeading title={text.manage.sections.security} />
       <Damage snapshot={snapshot} />
-      <WaysIn snapshot={snapshot} />
-      <ChangePassphrase way="slots.changePassphrase" />
-      <ChangePassphrase way="slots.renewKey" />
+      <ErrorNotice error={error} />
+      <WaysIn slots={slots} />
+      <ChangePassphrase way="slots.changePassphrase" slots={slots} />
+      <ChangePassphrase way="slots.renewKey" slots={slots} />
       <LockingSettings snapshot={snapshot} />
       <ClipboardSettings snapshot={snapshot} />
       <KeptStorage />

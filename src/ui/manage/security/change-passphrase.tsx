@@ -1,37 +1,40 @@
 import { useState } from 'preact/hooks';
+import type { SlotView } from '../../../messages/views';
 import { Button } from '../../controls/button';
 import { Card } from '../../controls/card';
-import { Field } from '../../controls/field';
 import { Form } from '../../controls/form';
 import { Notice } from '../../controls/notice';
-import { RetryWait } from '../../controls/retry-wait';
-import { errorSentence } from '../../error-text';
-import { useRequests } from '../../request';
-import { useText } from '../../services';
+import { useServices } from '../../services';
+import { useTask } from '../../task';
 import { NewPassphraseFields, useNewPassphrase } from '../../vault/new-passphrase';
+import { OwnerProofFields, useOwnerProof } from './owner-proof';
 
 type Way = 'slots.changePassphrase' | 'slots.renewKey';
 
 /** Another passphrase; with `slots.renewKey`, another vault key beneath it. */
-export function ChangePassphrase({ way }: { way: Way }) {
-  const text = useText();
+export function ChangePassphrase({ way, slots }: { way: Way; slots: SlotView[] }) {
+  const { client, text } = useServices();
   const words = way === 'slots.renewKey' ? text.security.renewKey : text.security.changePassphrase;
-  const { send, busy, error } = useRequests();
+  const { run, busy, error, clearError } = useTask();
+  const proof = useOwnerProof(slots);
   const next = useNewPassphrase();
-  const [current, setCurrent] = useState('');
   const [open, setOpen] = useState(false);
   const [done, setDone] = useState(false);
-  const finish = () => {
+  const close = () => {
     setOpen(false);
-    setDone(true);
-    setCurrent('');
+    proof.clear();
     next.clear();
+    clearError();
   };
   const change = () => {
     const passphrase = next.take();
-    if (passphrase === undefined || current === '') return;
-    if (way === 'slots.renewKey') send(way, { passphrase: current, nextPassphrase: passphrase }, finish);
-    else send(way, { current, next: passphrase }, finish);
+    const prove = proof.take();
+    if (passphrase === undefined || prove === undefined) return;
+    run(async () => {
+      await client.request(way, { proof: await prove(), next: passphrase });
+      close();
+      setDone(true);
+    });
   };
   return (
     <Card title={words.title}>
@@ -50,33 +53,14 @@ export function ChangePassphrase({ way }: { way: Way }) {
         </div>
       )}
       {open && (
-        <Form
-          onSubmit={change}
-          onEscape={() => {
-            setOpen(false);
-          }}
-        >
-          <Field
-            label={text.security.currentPassphrase}
-            type="password"
-            value={current}
-            onInput={setCurrent}
-            autocomplete="current-password"
-            problem={error && errorSentence(text, error)}
-          />
-          <RetryWait error={error} />
+        <Form onSubmit={change} onEscape={close}>
+          <OwnerProofFields {...proof.fields} error={error} />
           <NewPassphraseFields {...next.fields} label={text.security.nextPassphrase} />
           <div class="actions">
             <Button kind="primary" busy={busy}>
               {words.action}
             </Button>
-            <Button
-              onClick={() => {
-                setOpen(false);
-              }}
-            >
-              {text.common.cancel}
-            </Button>
+            <Button onClick={close}>{text.common.cancel}</Button>
           </div>
         </Form>
       )}

@@ -1,22 +1,20 @@
-import type { Snapshot, SlotView } from '../../../messages/views';
+import type { SlotView } from '../../../messages/views';
 import { Card } from '../../controls/card';
 import { Confirm } from '../../controls/confirm';
 import { ErrorNotice } from '../../controls/notice';
-import { useReply } from '../../reply';
 import { useRequests } from '../../request';
 import { useText } from '../../services';
 import { NewPasskey } from './new-passkey';
 import { NewRecoveryCode } from './new-recovery-code';
 
 /** All that opens the vault; any one of them is enough. */
-export function WaysIn({ snapshot }: { snapshot: Snapshot }) {
+export function WaysIn({ slots }: { slots: SlotView[] }) {
   const text = useText();
-  const { reply: slots = [], error } = useReply('slots.list', snapshot);
   const removal = useRequests();
   return (
     <Card title={text.security.waysIn}>
       <p>{text.security.waysInHint}</p>
-      <ErrorNotice error={error ?? removal.error} />
+      <ErrorNotice error={removal.error} />
       <ul class="rows">
         {slots.map((slot) => (
           <li key={slot.id} class="row">
