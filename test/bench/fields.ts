@@ -1,5 +1,6 @@
 import { developmentPages } from '../page/corpus/development';
 import { heldOutPages } from '../page/corpus/held-out';
+import { onceHeldOutPages } from '../page/corpus/once-held-out';
 import { type FinderName, type PageFinder, type Score, withFinder } from '../page/finder';
 import { duration, type Row, share } from './figure';
 

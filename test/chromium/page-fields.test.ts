@@ -2,6 +2,7 @@ import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { developmentPages } from '../page/corpus/development';
 import { heldOutPages } from '../page/corpus/held-out';
+import { onceHeldOutPages } from '../page/corpus/once-held-out';
 import { signInPages } from '../page/corpus/sign-in';
 import { bundled, PageFinder, type Score } from '../page/finder';
 import { browserProgram } from '../tasks/browsers';
