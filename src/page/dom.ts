@@ -33,12 +33,11 @@ export function parentOf(node: Node): Element | undefined {
 }
 
 /** From the element around `node` outwards, `most` at the most. */
-export function* ancestorsOf(node: Node, most = Infinity): Generator<Element, undefined> {
-  let element = parentOf(node);
-  for (let depth = 0; element !== undefined && depth < most; depth++) {
-    yield element;
-    element = parentOf(element);
-  }
+export function ancestorsOf(node: Node, most = Infinity): Element[] {
+  const ancestors: Element[] = [];
+  for (let each = parentOf(node); each !== undefined && ancestors.length < most; each = parentOf(each))
+    ancestors.push(each);
+  return ancestors;
 }
 
 export type Scope = Document | ShadowRoot | Element;
@@ -58,4 +57,16 @@ export function scopesUnder(root: Scope): Scope[] {
       if (shadow?.nodeType === 11) scopes.push(shadow);
     }
   return scopes;
+}
+
+/** What `compute` makes of a key, made once. */
+export function memo<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
 }

@@ -1,17 +1,18 @@
-import { ancestorsOf, attribute, hasAttribute, nameOf, type Scope, scopesUnder, select, unshadowed } from './dom';
+import { ancestorsOf, attribute, hasAttribute, memo, nameOf, scopesUnder, select, unshadowed } from './dom';
 import {
-  contextWordSignals,
+  claimPoints,
+  claimsOf,
+  contextSources,
   enough,
   type FieldFacts,
-  makes,
   markupSignals,
   mostFromContext,
-  ownWordSignals,
-  type WordSignal,
+  ownSources,
 } from './signals';
 import { type Group, groupBoxes } from './split-boxes';
-import { formOf, scopeOf, type Source, Surroundings, textFieldsIn } from './surroundings';
+import { labelOf, type Look, lookAt, type Source, wordsAbout } from './surroundings';
 import { isUsable } from './visible';
+import { type Concept, conceptsIn } from './words';
 
 export type CodeKind = 'totp' | 'sms' | 'email' | 'unknown';
 
@@ -24,7 +25,7 @@ export interface CodeField {
   confidence: number;
 }
 
-type Fired = [why: string, score: number];
+type Fired = [why: string, points: number];
 
 export interface ExplainedField extends CodeField {
   score: number;
@@ -32,7 +33,6 @@ export interface ExplainedField extends CodeField {
 }
 
 const mostFields = 200;
-const typesOfOthers = new Set(['date', 'time', 'month', 'week', 'datetime-local', 'color', 'range']);
 
 /**
  * The fields for one-time codes that a person can see in `root`, in its open shadow roots, and in the frames under it
@@ -45,129 +45,118 @@ export function findCodeFields(root: Document): CodeField[] {
 /** The same of one document, or of a part of one, without the frames in it. */
 export function codeFieldsIn(root: Document | Element): CodeField[] {
   return explainCodeFields(root)
-    .filter(({ score }) => score >= enough)
+    .filter(({ score, inputs }) => score >= enough && inputs.every(isUsable))
     .map(({ inputs, kind, confidence }) => ({ inputs, kind, confidence }));
 }
 
-/** Every field that could be one for codes, with the signals that it gives. */
+/** Every field that could be one for codes, hidden ones too, with the signals that it gives. */
 export function explainCodeFields(root: Document | Element): ExplainedField[] {
   return scopesUnder(root).flatMap((scope) => {
-    const fields = candidatesIn(scope);
-    return groupBoxes(fields)
-      .map(explain)
-      .filter(({ inputs, score }) => score < enough || inputs.every(isUsable));
+    const look = lookAt(scope);
+    return groupBoxes(candidatesIn(look)).map((inputs) => explain(inputs, look));
   });
 }
 
 /** Of a page that is full of fields only those that name themselves: nobody asks for one code among hundreds of fields. */
-function candidatesIn(scope: Scope): HTMLInputElement[] {
-  const fields = textFieldsIn(scope).filter(mayTakeCode);
+function candidatesIn({ fieldsIn, scope }: Look): HTMLInputElement[] {
+  const fields = fieldsIn(scope).filter((field) => !/date|time|month|week|color|range/i.test(attribute(field, 'type')));
   if (fields.length <= mostFields) return fields;
   return fields.filter((field) => attribute(field, 'autocomplete').includes('one-time-code')).slice(0, mostFields);
 }
 
-function mayTakeCode(input: HTMLInputElement): boolean {
-  return !typesOfOthers.has(attribute(input, 'type').toLowerCase());
-}
+type Say = (source: Source) => ReadonlySet<Concept>;
 
-function explain(inputs: Group): ExplainedField {
-  const facts = factsOf(inputs, new Surroundings(inputs));
-  const signals = signalsOf(facts);
+function explain(inputs: Group, look: Look): ExplainedField {
+  const say = memo((source: Source) => conceptsIn(wordsAbout(inputs, source, look)));
+  const signals = signalsOf(inputs, look, say);
   const score = sum(signals);
-  return { inputs, kind: kindOf(facts), confidence: confidenceOf(score), score, signals };
+  const confidence = Math.round(100 / (1 + Math.exp((enough - score) / 3))) / 100;
+  return { inputs, kind: score < enough ? 'unknown' : kindOf(say), confidence, score, signals };
 }
 
 /** What is about the field is looked up only where it could still make one of it: that is the costly part. */
-function signalsOf(facts: FieldFacts): Fired[] {
-  const own = [...markupFired(facts), ...wordsFired(ownWordSignals, facts)];
-  return sum(own) + mostFromContext < enough ? own : [...own, ...wordsFired(contextWordSignals, facts)];
+function signalsOf(inputs: Group, look: Look, say: Say): Fired[] {
+  const own = [
+    ...markupFired(factsOf(inputs, look)),
+    ...ownSources.flatMap((source) => wordsFired(source, say)),
+  ].filter(([why]) => why !== 'label noCode' || isAboutSomething(labelOf(inputs[0], look)));
+  return sum(own) + mostFromContext < enough
+    ? own
+    : [...own, ...contextSources.flatMap((source) => wordsFired(source, say))];
+}
+
+/** That 000-000 names no code says nothing, and no more do words that merely stand before the field. */
+function isAboutSomething(label: string): boolean {
+  return /(?!x)\p{L}|(?:\d\D*){9}/iu.test(label);
 }
 
 function markupFired(facts: FieldFacts): Fired[] {
-  return Object.entries(markupSignals).flatMap(([why, [score, fires]]) => (fires(facts) ? [[why, score]] : []));
-}
-
-function wordsFired(signals: WordSignal[], facts: FieldFacts): Fired[] {
-  return signals.flatMap(([score, source, claim]) =>
-    makes(facts.in(source), claim) && (claim !== 'noCode' || facts.hasLabel) ? [[`${source} ${claim}`, score]] : [],
+  return Object.entries(markupSignals).flatMap(([why, [points, fires]]): Fired[] =>
+    fires(facts) ? [[why, points]] : [],
   );
 }
 
-function sum(fired: Fired[]): number {
-  return fired.reduce((total, [, score]) => total + score, 0);
+function wordsFired(source: Source, say: Say): Fired[] {
+  const column = [...ownSources, ...contextSources].indexOf(source);
+  return claimsOf(say(source)).flatMap((claim): Fired[] => {
+    const points = claimPoints[claim][column] ?? 0;
+    return points === 0 ? [] : [[`${source} ${claim}`, points]];
+  });
 }
 
-function confidenceOf(score: number): number {
-  return Math.round(100 / (1 + Math.exp((enough - score) / 3))) / 100;
+function sum(signals: Fired[]): number {
+  return signals.reduce((total, [, points]) => total + points, 0);
 }
 
-function factsOf(inputs: Group, surroundings: Surroundings): FieldFacts {
+function factsOf(inputs: Group, look: Look): FieldFacts {
   const [first] = inputs;
-  const others = textFieldsIn(formOf(first) ?? scopeOf(first)).filter((other) => !inputs.includes(other));
+  const others = look.fieldsIn(look.formOf(first) ?? look.scope).filter((other) => !inputs.includes(other));
   const type = attribute(first, 'type').toLowerCase();
   return {
     autocomplete: attribute(first, 'autocomplete').toLowerCase(),
     type,
-    maxLength: inputs.length > 1 ? inputs.length : Number(attribute(first, 'maxlength')) || 0,
+    maxLength: inputs.length > 1 ? inputs.length : Number(attribute(first, 'maxlength')),
     takesDigits: /numeric|tel|number|\\d|0-9/.test(
       `${type} ${attribute(first, 'inputmode')} ${attribute(first, 'pattern')}`,
     ),
     boxes: inputs.length,
-    hasLabel: surroundings.hasLabel,
-    otherFields: others.length,
-    isBesidePassword: others.some((other) => attribute(other, 'type') === 'password'),
-    isBesideCardNumber: others.some(isCardNumber),
-    isBesidePicture: hasPictureBeside(first),
-    isForSearch:
-      type === 'search' ||
-      [first, ...ancestorsOf(first, 6)].some((each) => /search|combobox/.test(attribute(each, 'role'))),
-    in: (source) => surroundings.concepts(source),
+    isSearch: [first, ...ancestorsOf(first, 6)].some((each) =>
+      /search|combobox/.test(`${attribute(each, 'role')} ${attribute(each, 'type')}`),
+    ),
+    others: others.length,
+    besidePassword: others.some((other) => attribute(other, 'type') === 'password'),
+    besideCard: others.some(look.isCardNumber),
+    besidePicture: hasPictureBeside(first),
   };
 }
 
-function isCardNumber(input: HTMLInputElement): boolean {
-  const surroundings = new Surroundings([input]);
-  return (
-    attribute(input, 'autocomplete').includes('cc-') ||
-    (['name', 'label'] as const).some((source) => surroundings.concepts(source).has('card'))
-  );
-}
-
-const ofCaptcha = /captcha|code|verif|valid|rand|auth/i;
-
 /** A picture whose markup speaks of codes, before the next field. A QR code to scan is another thing. */
 function hasPictureBeside(input: HTMLInputElement): boolean {
-  for (const each of ancestorsOf(input, 3)) {
+  return ancestorsOf(input, 3).some((each) => {
     const near = select(each, 'input,img,canvas');
     const at = near.indexOf(input);
-    const isPicture = (beside: Element | undefined) =>
-      beside !== undefined && nameOf(beside) !== 'input' && isOfCaptcha(beside);
-    if (isPicture(near[at - 1]) || isPicture(near[at + 1])) return true;
-  }
-  return false;
+    return [near[at - 1], near[at + 1]].some((beside) => beside !== undefined && isOfCaptcha(beside));
+  });
 }
 
 function isOfCaptcha(picture: Element): boolean {
   const about = ['src', 'alt', 'id', 'class', 'title', 'onclick']
     .map((name) => attribute(picture, name).slice(0, 200))
     .join(' ');
-  return ofCaptcha.test(about) && !/qr|data:/i.test(about);
+  return nameOf(picture) !== 'input' && /captcha|code|verif|valid|rand|auth/i.test(about) && !/qr|data:/i.test(about);
 }
 
-const kindSources: Source[] = ['label', 'name', 'heading', 'near', 'around', 'page'];
-
 /** The first source that names a way is believed; one that names several says nothing. */
-function kindOf(facts: FieldFacts): CodeKind {
-  for (const source of kindSources) {
-    const said = facts.in(source);
+function kindOf(say: Say): CodeKind {
+  for (const source of ['label', 'name', 'heading', 'near', 'around', 'page'] as const) {
+    const said = say(source);
     const isApp = said.has('app');
     const isSms = said.has('sms') || (said.has('phone') && source !== 'name' && !isApp && !said.has('software'));
     const kinds: CodeKind[] = [];
     if (isSms) kinds.push('sms');
     if (isApp && !(source === 'name' && isSms)) kinds.push('totp');
     if (said.has('email')) kinds.push('email');
-    if (kinds.length > 1) return 'unknown';
-    if (kinds[0] !== undefined) return kinds[0];
+    if (kinds[0] !== undefined) return kinds.length > 1 ? 'unknown' : kinds[0];
   }
   return 'unknown';
 }

@@ -1,7 +1,7 @@
 import { attribute, nameOf, scopesUnder, select, type Scope } from './dom';
 import { codeFieldsIn } from './fields';
 import { type SignInConcept, signInConceptsIn } from './sign-in-words';
-import { formOf, type Source, Surroundings, textFieldsIn, textOf } from './surroundings';
+import { formOf, lookAt, scopeOf, type Source, textFieldsIn, textOf, wordsAbout } from './surroundings';
 import { plainWords } from './text';
 import { isUsable } from './visible';
 
@@ -125,9 +125,9 @@ function says(field: HTMLInputElement, sources: Source[], concept: SignInConcept
   return conceptsAbout(field, sources).has(concept);
 }
 
-function conceptsAbout(field: HTMLInputElement, sources: Source[]): ReadonlyMap<SignInConcept, number[]> {
-  const surroundings = new Surroundings([field]);
-  return signInConceptsIn(sources.map((source) => surroundings.words(source)).join(''));
+function conceptsAbout(field: HTMLInputElement, sources: Source[]): ReadonlySet<SignInConcept> {
+  const look = lookAt(scopeOf(field));
+  return signInConceptsIn(sources.map((source) => wordsAbout([field], source, look)).join(''));
 }
 
 /** What the form's buttons say, a link among them not. */

@@ -1,7 +1,10 @@
 import type { Source } from './surroundings';
 import type { Concept } from './words';
 
-/** A field, or the boxes of one code, as the signals ask about it. */
+/** A field is one for codes from this score on. */
+export const enough = 6;
+
+/** What markup tells of a field, or of the boxes of one code. */
 export interface FieldFacts {
   autocomplete: string;
   type: string;
@@ -9,120 +12,91 @@ export interface FieldFacts {
   maxLength: number;
   takesDigits: boolean;
   boxes: number;
-  /** Whether it has a label of its own, rather than words before it. */
-  hasLabel: boolean;
+  isSearch: boolean;
   /** Text fields beside it in its form, or on the page where there is no form. */
-  otherFields: number;
-  isBesidePassword: boolean;
-  isBesideCardNumber: boolean;
-  isBesidePicture: boolean;
-  isForSearch: boolean;
-  /** What `source` speaks of. */
-  in(source: Source): ReadonlySet<Concept>;
+  others: number;
+  besidePassword: boolean;
+  besideCard: boolean;
+  besidePicture: boolean;
 }
 
-/** What words say together. */
-export type Claim = Concept | 'proving' | 'bareCode' | 'noCode' | 'contact';
-
-/** A field is one for codes from this score on. */
-export const enough = 6;
-
-/** Adds its score where the source makes the claim. */
-export type WordSignal = [score: number, Source, Claim];
-
-/** What the field says of itself. */
-export const ownWordSignals: WordSignal[] = [
-  [6, 'name', 'once'],
-  [5, 'name', 'proving'],
-  [1.5, 'name', 'bareCode'],
-  [-8, 'name', 'other'],
-  [-8, 'name', 'recovery'],
-  [-8, 'name', 'card'],
-  [-10, 'name', 'captcha'],
-  [-6, 'name', 'setting'],
-  [-5, 'name', 'contact'],
-  [-2, 'name', 'password'],
-  [7, 'label', 'once'],
-  [6, 'label', 'proving'],
-  [2, 'label', 'bareCode'],
-  [1, 'label', 'digits'],
-  [-3, 'label', 'noCode'],
-  [-9, 'label', 'other'],
-  [-8, 'label', 'recovery'],
-  [-8, 'label', 'card'],
-  [-10, 'label', 'captcha'],
-  [-12, 'label', 'setting'],
-  [-4, 'label', 'contact'],
-  [-4, 'label', 'password'],
-];
-
-/** What the page says about it. */
-export const contextWordSignals: WordSignal[] = [
-  [3, 'around', 'once'],
-  [2, 'around', 'proving'],
-  [3, 'near', 'once'],
-  [4, 'near', 'proving'],
-  [-3, 'near', 'captcha'],
-  [-1, 'near', 'other'],
-  [3, 'heading', 'once'],
-  [3, 'heading', 'proving'],
-  [-3, 'heading', 'other'],
-  [2, 'page', 'once'],
-  [2, 'page', 'proving'],
-];
-
-/** No page says more than this for a field. */
-export const mostFromContext = 12;
-
 /** What markup says. `autocomplete` beats all words: the page's author wrote it for programs such as this. */
-export const markupSignals: Record<string, [score: number, fires: (field: FieldFacts) => boolean]> = {
-  oneTimeCode: [30, ({ autocomplete }) => autocomplete.includes('one-time-code')],
+export const markupSignals: Record<string, [points: number, fires: (field: FieldFacts) => boolean]> = {
+  oneTimeCode: [40, ({ autocomplete }) => autocomplete.includes('one-time-code')],
   otherAutocomplete: [
     -9,
     ({ autocomplete }) => /user|mail|tel|post|addr|street|name|cc-|bday|country|org|url|lang|amount/.test(autocomplete),
   ],
-  currentPassword: [-5, ({ autocomplete }) => autocomplete.includes('current-password')],
-  search: [-12, ({ isForSearch }) => isForSearch],
+  currentPassword: [-5, ({ autocomplete }) => autocomplete.includes('current-')],
+  search: [-12, ({ isSearch }) => isSearch],
   masked: [-1, ({ type }) => type === 'password'],
   email: [-9, ({ type }) => type === 'email'],
-  codeLength: [1, ({ maxLength }) => maxLength >= 4 && maxLength <= 10],
+  codeLength: [1, ({ maxLength }) => maxLength > 3 && maxLength < 11],
   tooShort: [-8, ({ maxLength }) => maxLength > 0 && maxLength < 4],
   digits: [1, ({ takesDigits }) => takesDigits],
-  boxes: [3, ({ boxes }) => boxes > 1],
-  sixBoxes: [1, ({ boxes }) => boxes === 6],
-  alone: [1.5, ({ otherFields }) => otherFields === 0],
-  oneOfMany: [-3, ({ otherFields }) => otherFields > 4],
-  besidePassword: [-1, ({ isBesidePassword }) => isBesidePassword],
-  besideCardNumber: [-14, ({ isBesideCardNumber }) => isBesideCardNumber],
-  besidePicture: [-9, ({ isBesidePicture }) => isBesidePicture],
+  boxes: [4, ({ boxes }) => boxes > 1],
+  alone: [1.5, ({ others }) => others === 0],
+  oneOfMany: [-3, ({ others }) => others > 4],
+  besidePassword: [-1, ({ besidePassword }) => besidePassword],
+  besideCard: [-14, ({ besideCard }) => besideCard],
+  besidePicture: [-16, ({ besidePicture }) => besidePicture],
 };
 
-/** Whether what `source` speaks of comes to `claim`. */
-export function makes(said: ReadonlySet<Concept>, claim: Claim): boolean {
+/** What words come to. */
+export type Claim =
+  | 'once'
+  /** A code that proves who one is, by what is said of it rather than by its name. */
+  | 'proving'
+  | 'bareCode'
+  | 'noCode'
+  | 'contact'
+  | 'other'
+  | 'card'
+  | 'recovery'
+  | 'password'
+  | 'pin';
+
+/** What the field says of itself, and what the page says about it: the columns below. */
+export const ownSources: Source[] = ['name', 'label'];
+export const contextSources: Source[] = ['around', 'near', 'heading', 'page'];
+
+/** What a claim is worth, by the source that makes it. */
+export const claimPoints: Record<Claim, number[]> = {
+  //        name label around near heading page
+  once: [6, 7, 3, 3, 3, 2],
+  proving: [5, 6, 2, 4, 3, 2],
+  bareCode: [1.5, 2],
+  noCode: [0, -3],
+  contact: [-5, -4],
+  other: [-8, -9, 0, -2, -7],
+  card: [-8, -8],
+  recovery: [-8, -8],
+  password: [-2, -4],
+  pin: [-2, -4, 0, -3, -4],
+};
+
+/** No page says more than this for a field. */
+export const mostFromContext = 12;
+
+/** What a source that speaks of these concepts claims. */
+export function claimsOf(said: ReadonlySet<Concept>): Claim[] {
   const has = (concept: Concept) => said.has(concept);
   const isSent = has('sms') || has('sent');
+  const isOnce = has('once');
   const isProving =
-    has('app') || (has('code') && (has('proof') || has('entry'))) || (isSent && (has('code') || has('password')));
-  switch (claim) {
-    case 'proving':
-      return isProving && !has('once');
-    case 'bareCode':
-      return (has('code') || has('digits')) && !isProving && !has('once');
-    case 'noCode':
-      return !isProving && !has('code') && !has('digits') && !has('once');
-    case 'contact':
-      return (
-        (has('phone') || has('email')) &&
-        !isProving &&
-        !has('once') &&
-        !has('code') &&
-        !has('proof') &&
-        !has('password')
-      );
-    case 'recovery':
-    case 'password':
-      return has(claim) && !has('once') && !isProving;
-    default:
-      return has(claim);
-  }
+    !isOnce && (has('app') || (has('code') && (has('proof') || has('entry') || isSent)) || (has('password') && isSent));
+  const isCode = isOnce || isProving;
+  const claims: Record<Claim, boolean> = {
+    once: isOnce,
+    proving: isProving,
+    bareCode: !isCode && has('code'),
+    noCode: !isCode && !has('code'),
+    contact: !isCode && !has('code') && !has('proof') && !has('password') && (has('phone') || has('email')),
+    other: has('other'),
+    card: has('card'),
+    recovery: !isCode && has('recovery'),
+    password: !isCode && has('password'),
+    pin: !isCode && has('pin'),
+  };
+  return (Object.keys(claims) as Claim[]).filter((claim) => claims[claim]);
 }

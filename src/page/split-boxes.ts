@@ -26,14 +26,14 @@ function takesOne(input: HTMLInputElement): boolean {
   return (
     attribute(input, 'maxlength') === '1' ||
     attribute(input, 'size') === '1' ||
-    /^(\[0-9\]|\\d|\[0-9\]\{1\}|\\d\{1\})$/.test(attribute(input, 'pattern'))
+    /^(\[0-9\]|\\d)(\{1\})?$/.test(attribute(input, 'pattern'))
   );
 }
 
+/** The first box may be longer, for a code that is pasted there; later ones may have no limit. */
 function areNeighbours(one: HTMLInputElement, other: HTMLInputElement): boolean {
-  if (attribute(one, 'type') !== attribute(other, 'type')) return false;
-  if (Number(attribute(other, 'maxlength') || 1) !== 1) return false;
-  const around = new Set(ancestorsOf(one, farthest));
-  for (const each of ancestorsOf(other, farthest)) if (around.has(each)) return true;
-  return false;
+  if (attribute(one, 'type') !== attribute(other, 'type') || Number(attribute(other, 'maxlength') || 1) !== 1)
+    return false;
+  const around = ancestorsOf(one, farthest);
+  return ancestorsOf(other, farthest).some((each) => around.includes(each));
 }

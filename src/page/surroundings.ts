@@ -1,157 +1,118 @@
-import { ancestorsOf, attribute, isElement, nameOf, type Scope, select, unshadowed } from './dom';
+import { ancestorsOf, attribute, isElement, memo, nameOf, type Scope, select, unshadowed } from './dom';
+import type { Group } from './split-boxes';
 import { identifierWords, plainWords } from './text';
 import { isMarkedHidden } from './visible';
-import { type Concept, conceptsIn } from './words';
+import { conceptsIn } from './words';
 
 /** Where a page says what a field is for. */
 export type Source = 'name' | 'label' | 'around' | 'near' | 'heading' | 'page';
 
 const textFields =
   'input:not([type=hidden],[type=submit],[type=button],[type=checkbox],[type=radio],[type=image],[type=reset],[type=file])';
-const identifying = [
-  'name',
-  'id',
-  'formcontrolname',
-  'ng-model',
-  'v-model',
-  'data-testid',
-  'data-test',
-  'data-qa',
-  'data-field',
-];
+const identifying = ['name', 'id', 'formcontrolname', 'ng-model', 'v-model', 'data-testid'];
 const identifyingAround = ['id', 'class', 'name', 'action', 'data-testid'];
-const headings = 'h1,h2,h3,h4,h5,h6,legend,[role=heading],[class*=title i],[class*=heading i]';
-const notProse = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'select',
-  'datalist',
-  'textarea',
-  'button',
-  'a',
-  'nav',
-  'footer',
-  'svg',
-  'option',
-]);
-const containers = new Set(['form', 'dialog', 'body', 'html', 'main', 'table', 'tbody', 'fieldset', 'section']);
+const headings = 'h1,h2,h3,h4,h5,h6,legend,[role=heading],[class*=title],[class*=heading]';
+const notProse = /^(script|style|template|noscript|select|datalist|textarea|button|a|nav|footer|svg)$/;
+const containers = /^(form|dialog|body|html|main|table|tbody|fieldset|section)$/;
 
 const longestNear = 600;
 const longestLead = 120;
 const mostNodes = 300;
 const farthest = 8;
 
-/** What a page says about fields that belong together: one, or the boxes of one code. Each is looked up when asked. */
-export class Surroundings {
-  readonly #inputs: HTMLInputElement[];
-  readonly #first: HTMLInputElement;
-  readonly #scope: Scope;
-  readonly #said = new Map<Source, string>();
-  readonly #concepts = new Map<Source, ReadonlySet<Concept>>();
-  #hasLabel = false;
-
-  constructor(inputs: [HTMLInputElement, ...HTMLInputElement[]]) {
-    this.#inputs = inputs;
-    this.#first = inputs[0];
-    this.#scope = scopeOf(this.#first);
-  }
-
-  /** What the words of `source` speak of. */
-  concepts(source: Source): ReadonlySet<Concept> {
-    let concepts = this.#concepts.get(source);
-    if (concepts === undefined) {
-      concepts = conceptsIn(this.words(source));
-      this.#concepts.set(source, concepts);
-    }
-    return concepts;
-  }
-
-  /** As `plainWords` gives it. */
-  words(source: Source): string {
-    let words = this.#said.get(source);
-    if (words === undefined) {
-      words = this.#look(source);
-      this.#said.set(source, words);
-    }
-    return words;
-  }
-
-  /** Whether the field itself says what it is, by a label, a placeholder or a description for those who hear it. */
-  get hasLabel(): boolean {
-    this.words('label');
-    return this.#hasLabel;
-  }
-
-  #look(source: Source): string {
-    switch (source) {
-      case 'name':
-        return identifierWords(identifying.map((name) => attribute(this.#first, name)).join(' '));
-      case 'label': {
-        const own = plainWords([...labelTexts(this.#first, this.#scope)].join(' '));
-        this.#hasLabel = own.trim() !== '';
-        return this.#hasLabel ? own : plainWords(leadOf(this.#first));
-      }
-      case 'around':
-        return identifierWords(
-          [
-            attribute(this.#first, 'class'),
-            ...[...ancestorsOf(this.#first, 4)]
-              .filter((each) => nameOf(each) !== 'body')
-              .map((each) => identifyingAround.map((name) => attribute(each, name)).join(' ')),
-          ].join(' '),
-        );
-      case 'near':
-        return plainWords(`${descriptionOf(this.#first, this.#scope)} ${nearTextOf(this.#inputs)}`);
-      case 'heading':
-        return plainWords(headingOf(this.#first, this.#scope));
-      case 'page':
-        return `${plainWords(unshadowed(this.#first.ownerDocument, 'title'))}${identifierWords(pathOf(this.#first.ownerDocument))}`;
-    }
-  }
-}
-
-export function scopeOf(element: Element): Scope {
-  const root = unshadowed(element, 'getRootNode').call(element);
-  return unshadowed(root, 'nodeType') === 1 ? (root as Element) : (root as Document | ShadowRoot);
-}
-
-/** The text fields in `scope` that a person could see by their markup. */
+/** The text fields in `scope`, whether a person sees them or not. */
 export function textFieldsIn(scope: Scope): HTMLInputElement[] {
   return select(scope, textFields);
 }
 
 export function formOf(input: HTMLInputElement): Element | undefined {
-  for (const each of ancestorsOf(input))
-    if (nameOf(each) === 'form' || nameOf(each) === 'dialog' || attribute(each, 'role') === 'dialog') return each;
-  return undefined;
+  return ancestorsOf(input).find(
+    (each) => /^(form|dialog)$/.test(nameOf(each)) || attribute(each, 'role') === 'dialog',
+  );
 }
 
-function* labelTexts(input: HTMLInputElement, scope: Scope): Generator<string> {
-  yield attribute(input, 'aria-label');
-  yield textOfIds(attribute(input, 'aria-labelledby'), scope);
-  yield attribute(input, 'placeholder');
-  yield attribute(input, 'title');
-  yield attribute(input, 'label');
+/** The document or shadow root that the field is in. */
+export function scopeOf(input: HTMLInputElement): Scope {
+  return unshadowed(input, 'getRootNode').call(input) as Document | ShadowRoot;
+}
+
+/** One look at a scope: what its fields share is looked up once. */
+export interface Look {
+  scope: Scope;
+  formOf: (input: HTMLInputElement) => Element | undefined;
+  fieldsIn: (within: Scope) => HTMLInputElement[];
+  headingsIn: (within: Scope) => Element[];
+  /** Whether the field is for the number of a payment card. */
+  isCardNumber: (input: HTMLInputElement) => boolean;
+}
+
+export function lookAt(scope: Scope): Look {
+  const look: Look = {
+    scope,
+    formOf: memo(formOf),
+    fieldsIn: memo(textFieldsIn),
+    headingsIn: memo((within) => select(within, headings).filter((heading) => !isMarkedHidden(heading))),
+    isCardNumber: memo(
+      (input) =>
+        attribute(input, 'autocomplete').includes('cc-') ||
+        (['name', 'label'] as const).some((source) => conceptsIn(wordsAbout([input], source, look)).has('card')),
+    ),
+  };
+  return look;
+}
+
+/** What `source` says about fields that belong together, as `plainWords` gives it. */
+export function wordsAbout(inputs: Group, source: Source, look: Look): string {
+  const [first] = inputs;
+  switch (source) {
+    case 'name':
+      return identifierWords(attributes(first, identifying));
+    case 'label':
+      return plainWords(labelOf(first, look) || leadOf(first));
+    case 'around':
+      return identifierWords(
+        [
+          attribute(first, 'class'),
+          ...ancestorsOf(first, 4).map((each) => (nameOf(each) === 'body' ? '' : attributes(each, identifyingAround))),
+        ].join(' '),
+      );
+    case 'near':
+      return plainWords(`${textOfIds(attribute(first, 'aria-describedby'), look)} ${nearTextOf(inputs)}`);
+    case 'heading':
+      return plainWords(headingOf(first, look));
+    case 'page':
+      return plainWords(unshadowed(first.ownerDocument, 'title')) + identifierWords(pathOf(first.ownerDocument));
+  }
+}
+
+function attributes(element: Element, names: string[]): string {
+  return names.map((name) => attribute(element, name)).join(' ');
+}
+
+/** What the field says of itself: by a label, a placeholder or a description for those who hear it. */
+export function labelOf(input: HTMLInputElement, look: Look): string {
+  return [
+    attributes(input, ['aria-label', 'placeholder', 'title', 'label']),
+    textOfIds(attribute(input, 'aria-labelledby'), look),
+    ...labelsOf(input, look).map(textOf),
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** Of two fields with one id, each has the label in its own form. */
+function labelsOf(input: HTMLInputElement, { formOf, scope }: Look): Element[] {
+  const around = ancestorsOf(input, farthest).filter((each) => nameOf(each) === 'label');
   const id = attribute(input, 'id');
-  const form = formOf(input);
-  const labels = id === '' ? [] : select(scope, 'label[for]').filter((label) => attribute(label, 'for') === id);
-  const nearest = labels.filter((label) => form === undefined || [...ancestorsOf(label)].includes(form));
-  for (const label of nearest.length > 0 ? nearest : labels) yield textOf(label);
-  for (const each of ancestorsOf(input, farthest)) if (nameOf(each) === 'label') yield textOf(each);
+  const labels = id === '' ? [] : select(formOf(input) ?? scope, `label[for=${JSON.stringify(id)}]`);
+  return [...labels, ...around];
 }
 
-function descriptionOf(input: HTMLInputElement, scope: Scope): string {
-  return textOfIds(attribute(input, 'aria-describedby'), scope);
-}
-
-function textOfIds(ids: string, scope: Scope): string {
-  if (ids === '') return '';
-  const wanted = ids.split(/\s+/, 4);
-  return select(scope, '[id]')
-    .filter((each) => wanted.includes(attribute(each, 'id')))
-    .slice(0, 4)
+function textOfIds(ids: string, { scope }: Look): string {
+  return ids
+    .split(/\s+/, 4)
+    .filter((id) => id !== '')
+    .flatMap((id) => select(scope, `[id=${JSON.stringify(id)}]`).slice(0, 1))
     .map(textOf)
     .join(' ');
 }
@@ -160,9 +121,9 @@ function textOfIds(ids: string, scope: Scope): string {
 function leadOf(input: HTMLInputElement): string {
   let from: Node = input;
   for (const each of ancestorsOf(input, farthest)) {
-    const text = textBefore(from);
-    if (text.trim() !== '') return text.length <= longestLead ? text : '';
-    if (containers.has(nameOf(each)) || textFieldsIn(each).length > 1) return '';
+    const text = textBefore(from).trim();
+    if (text !== '') return text.length <= longestLead ? text : '';
+    if (containers.test(nameOf(each)) || textFieldsIn(each).length > 1) return '';
     from = each;
   }
   return '';
@@ -171,37 +132,31 @@ function leadOf(input: HTMLInputElement): string {
 function textBefore(node: Node): string {
   let text = '';
   let before = unshadowed(node, 'previousSibling');
-  for (let seen = 0; before !== null && seen < mostNodes; seen++) {
+  for (let seen = 0; before !== null && seen < mostNodes && text.length <= longestLead; seen++) {
     if (isElement(before) && (nameOf(before) === 'input' || textFieldsIn(before).length > 0)) break;
     text = `${textOf(before)} ${text}`;
-    if (text.length > longestLead) break;
     before = unshadowed(before, 'previousSibling');
   }
   return text;
 }
 
 /** The text of the largest part of the page that has no other text field and is not too long to be about this one. */
-function nearTextOf(inputs: HTMLInputElement[]): string {
-  const [first] = inputs;
-  if (first === undefined) return '';
+function nearTextOf(inputs: Group): string {
   let text = '';
-  for (const each of ancestorsOf(first, farthest)) {
+  for (const each of ancestorsOf(inputs[0], farthest)) {
     if (textFieldsIn(each).some((other) => !inputs.includes(other) && !isMarkedHidden(other))) break;
-    const wider = textOf(each);
-    if (wider.length > longestNear && text.trim() !== '') break;
+    const wider = textOf(each).trim();
+    if (wider.length > longestNear && text !== '') break;
     text = wider;
   }
-  return text.trim() === '' ? textBefore(first) : text;
+  return text || textBefore(inputs[0]);
 }
 
-/** The last heading before the field, in its form first. */
-function headingOf(input: HTMLInputElement, scope: Scope): string {
-  const form = formOf(input);
-  for (const within of form === undefined ? [scope] : [form, scope]) {
-    const before = select(within, headings)
-      .filter((heading) => !isMarkedHidden(heading) && follows(input, heading))
-      .slice(-2);
-    if (before.length > 0) return before.map(textOf).join(' ');
+/** The last headings before the field, in its form first. */
+function headingOf(input: HTMLInputElement, { formOf, scope, headingsIn }: Look): string {
+  for (const within of [formOf(input) ?? scope, scope]) {
+    const before = headingsIn(within).filter((heading) => follows(input, heading));
+    if (before.length > 0) return before.slice(-2).map(textOf).join(' ');
   }
   return '';
 }
@@ -214,42 +169,32 @@ function follows(input: HTMLInputElement, heading: Element): boolean {
 /** The prose of a node: what a person reads, without what is pressed or chosen. */
 export function textOf(node: Node): string {
   const parts: string[] = [];
-  let seen = 0;
-  let length = 0;
   const pending: Node[] = [node];
-  for (
-    let next = pending.pop();
-    next !== undefined && seen < mostNodes && length <= longestNear;
-    next = pending.pop()
-  ) {
-    seen++;
+  let length = 0;
+  for (let seen = 0; seen < mostNodes && length <= longestNear; seen++) {
+    const next = pending.pop();
+    if (next === undefined) break;
     if (unshadowed(next, 'nodeType') === 3) {
       const text = (next.nodeValue ?? '').trim();
       parts.push(text);
       length += text.length;
-    } else if (
-      next === node ||
-      !isElement(next) ||
-      !(notProse.has(nameOf(next)) || attribute(next, 'role') === 'button' || isMarkedHidden(next))
-    ) {
-      const children: Node[] = [];
-      for (
-        let child = unshadowed(next, 'firstChild');
-        child !== null && children.length < mostNodes;
-        child = unshadowed(child, 'nextSibling')
-      )
-        children.push(child);
-      pending.push(...children.reverse());
-    }
+    } else if (next === node || !isElement(next) || isProse(next)) pending.push(...childrenOf(next).reverse());
   }
   return parts.join(' ');
 }
 
+function isProse(element: Element): boolean {
+  return !notProse.test(nameOf(element)) && attribute(element, 'role') !== 'button' && !isMarkedHidden(element);
+}
+
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  let child = unshadowed(node, 'firstChild');
+  for (; child !== null && children.length < mostNodes; child = unshadowed(child, 'nextSibling')) children.push(child);
+  return children;
+}
+
 function pathOf(document: Document): string {
-  try {
-    const { pathname, hash } = new URL(unshadowed(document, 'URL'));
-    return `${pathname} ${hash}`;
-  } catch {
-    return '';
-  }
+  const address = unshadowed(document, 'URL');
+  return URL.canParse(address) ? new URL(address).pathname + new URL(address).hash : '';
 }

@@ -3,27 +3,29 @@ const mostCharacters = 600;
 
 /** Letters that Unicode does not take apart into a plain letter and a mark. */
 const plainLetters: Record<string, string> = { đ: 'd', ı: 'i', ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe' };
-const compound = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 
-/**
- * Words alone, between single spaces and with one at either end: lower case, no accents, half-width kana made whole.
- * ` code de verification `, ` 認証コード 6桁 `. An address or a half-hidden number becomes what it is: ` sent to phone `.
- */
-export function plainWords(text: string): string {
-  const folded = text
-    .slice(0, mostCharacters)
-    .replace(/\S+@\S+/g, ' email ')
-    .replace(/[*•·●x]{2,}[-\s*•·●x]*\d{2,4}(?!\d)/gi, ' phone ')
+/** Lower case, no accents, half-width kana made whole. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(compound, (letter) => plainLetters[letter] ?? letter);
-  return ` ${folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').replace(/([\u3040-\u9fff]) (?=[\u3040-\u9fff])/g, '$1')} `.replace(
-    / +/g,
-    ' ',
-  );
+    .replace(/[đıßøłæœ]/g, (letter) => plainLetters[letter] ?? letter);
+}
+
+/**
+ * Folded words alone, between single spaces and with one at either end: ` code de verification `, ` 認証コード 6桁 `.
+ * An address or a half-hidden number becomes what it is: ` sent to phone `.
+ */
+export function plainWords(text: string): string {
+  const words = text
+    .slice(0, mostCharacters)
+    .replace(/\S+@\S+/g, ' email ')
+    .replace(/[*•·●x]{2,}[-\s*•·●x]*\d{2,4}(?!\d)/gi, ' phone ');
+  return ` ${fold(words)} `
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replace(/([\u3040-\u9fff]) (?=[\u3040-\u9fff])/g, '$1');
 }
 
 /** The words of a programmer's name: `idTxtBx_OTPCode2` has ` id txt bx otp code 2 `, and 2FA stays whole. */

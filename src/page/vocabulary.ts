@@ -1,64 +1,37 @@
-import { plainWords } from './text';
-
-/**
- * Concepts and the words for them, by language. `word` is a whole word, `word*` begins with it, `*word` ends with it,
- * `two_words` follow one another; in scripts without spaces any place will do. Words that several languages share stand
- * once, in the first that has them: the page script is short of room, so a language has only what those before it lack.
- */
-export type Languages<Concept extends string> = Record<string, Partial<Record<Concept, string>>>;
-
-/** Which concepts a text has words for, and where. */
-export type Finder<Concept> = (text: string) => ReadonlyMap<Concept, number[]>;
-
-interface Phrase<Concept> {
-  text: string;
-  concept: Concept;
-}
-
-/** The fields of a page share their heading, their form and often their words. */
-const mostKnown = 300;
+import { fold } from './text';
 
 const spaceless = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
-/** Looks for the words in texts that `plainWords` has made. The tables are read at the first one. */
-export function vocabulary<Concept extends string>(languages: Languages<Concept>): Finder<Concept> {
-  let phrases: Map<string, Phrase<Concept>[]> | undefined;
-  const known = new Map<string, ReadonlyMap<Concept, number[]>>();
+/**
+ * A regular expression for a list of words, for texts that `plainWords` has made. `word` is a whole word, `word*` begins
+ * with it, `*word` ends with it, `two_words` follow one another; in scripts without spaces any place will do.
+ */
+export function patternOf(words: string): string {
+  return fold(words).split(' ').map(placed).join('|');
+}
+
+/** The same for the words of every concept. */
+export function patternsOf<Concept extends string>(words: Record<Concept, string>): Record<Concept, string> {
+  const patterns = (Object.entries(words) as [Concept, string][]).map(([concept, list]) => [concept, patternOf(list)]);
+  return Object.fromEntries(patterns) as Record<Concept, string>;
+}
+
+function placed(word: string): string {
+  if (spaceless.test(word)) return word;
+  const [before, after] = [word.startsWith('*') ? '' : ' ', word.endsWith('*') ? '' : '(?= )'];
+  return before + word.replaceAll('*', '').replaceAll('_', ' ') + after;
+}
+
+/** Tells which concepts a text has words for. The patterns are compiled at the first text. */
+export function finderOf<Concept extends string>(
+  patterns: () => Record<Concept, string>,
+): (text: string) => ReadonlySet<Concept> {
+  let compiled: [Concept, RegExp][] | undefined;
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    phrases ??= phrasesByKey(languages);
-    const found = new Map<Concept, number[]>();
-    for (let at = 0; at < text.length - 1; at++)
-      for (const phrase of phrases.get(keyAt(text, at)) ?? [])
-        if (text.startsWith(phrase.text, at)) found.set(phrase.concept, [...(found.get(phrase.concept) ?? []), at]);
-    if (known.size >= mostKnown) known.clear();
-    known.set(text, found);
-    return found;
+    compiled ??= (Object.entries(patterns()) as [Concept, string][]).map(([concept, pattern]) => [
+      concept,
+      new RegExp(pattern),
+    ]);
+    return new Set(compiled.flatMap(([concept, pattern]) => (pattern.test(text) ? [concept] : [])));
   };
-}
-
-function phrasesByKey<Concept extends string>(languages: Languages<Concept>): Map<string, Phrase<Concept>[]> {
-  const phrases = new Map<string, Phrase<Concept>[]>();
-  for (const language of Object.values(languages))
-    for (const [concept, list] of Object.entries(language) as [Concept, string][])
-      for (const phrase of list.split(' ')) {
-        const text = placed(phrase);
-        const key = keyAt(text, 0);
-        phrases.set(key, [...(phrases.get(key) ?? []), { text, concept }]);
-      }
-  return phrases;
-}
-
-/** A phrase as it stands in plain words, with the spaces that must be around it. */
-function placed(phrase: string): string {
-  const plain = plainWords(phrase.replaceAll('_', ' ')).trim();
-  const before = phrase.startsWith('*') || spaceless.test(plain) ? '' : ' ';
-  const after = phrase.endsWith('*') || spaceless.test(plain) ? '' : ' ';
-  return before + plain + after;
-}
-
-/** Enough of a phrase to look it up by: the space before it says little. */
-function keyAt(text: string, at: number): string {
-  return text.slice(at, at + (text.startsWith(' ', at) ? 3 : 1));
 }

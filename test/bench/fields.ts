@@ -11,7 +11,7 @@ const rounds = 30;
 export async function benchFields(): Promise<Row[]> {
   return withFinder(async (finder) => [
     ...rowsOf('held out', await finder.score(heldOutPages, ['latchkey', ...peers])),
-    ...rowsOf('development', await finder.score(developmentPages, ['latchkey', ...peers])),
+    ...rowsOf('development', await finder.score([...developmentPages, ...onceHeldOutPages], ['latchkey', ...peers])),
     await timeRow(finder),
   ]);
 }

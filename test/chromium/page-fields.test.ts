@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 describe('fields for codes', () => {
   test.each([
-    ['the pages that it was weighed on', developmentPages],
+    ['the pages that it was weighed on', [...developmentPages, ...onceHeldOutPages]],
     ['pages set aside', heldOutPages],
   ])('are found on %s', async (_, pages) => {
     const { latchkey } = await finder.score(pages, ['latchkey']);
