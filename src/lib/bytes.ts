@@ -82,7 +82,7 @@ export function toBase32(bytes: Uint8Array): string {
  * set; a lone last character, which holds no whole byte of its own, is dropped likewise.
  */
 export function fromBase32(base32: string): Bytes {
-  const text = base32.replace(/=+$/, '');
+  const text = base32.replace(/(?<!=)=+$/, '');
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let buffer = 0;
   let bits = 0;

@@ -28,7 +28,7 @@ export function defaultOf(name: BoundedField): number {
 export function parseSecret(text: string): Uint8Array {
   const base32 = text
     .replace(/[\s\p{Pd}+]/gu, '')
-    .replace(/=+$/, '')
+    .replace(/(?<!=)=+$/, '')
     .toUpperCase();
   if (base32 === '') throw new OtpError('no-secret');
   const secret = decodeBase32(base32);

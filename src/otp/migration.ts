@@ -85,7 +85,7 @@ function payloadOf(text: string): Uint8Array {
   const [, data] = /[?&]data=([^&#]*)/i.exec(text) ?? [];
   if (data === undefined) throw new RangeError('no data');
   const base64 = percentDecode(data.trim()).replaceAll(' ', '+').replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(base64.replace(/=+$/, ''));
+  return fromBase64(base64.replace(/(?<!=)=+$/, ''));
 }
 
 function readBatch(fields: Field[]): Migration['batch'] {

@@ -2,7 +2,7 @@ import { type Bytes, toBase32, toBase64, utf8 } from '../lib/bytes';
 import type { JsonValue } from '../lib/json';
 import type { ImportedAccount } from './account-fields';
 import { sealAesGcm } from './ciphers';
-import { argon2id } from './kdf';
+import { argon2id, type KdfAllowance, ownAllowance } from './kdf';
 
 /**
  * # Latchkey's backup, version 1
@@ -67,7 +67,7 @@ export async function sealBackup(
 ): Promise<Bytes> {
   const salt = new Uint8Array(random(saltLength));
   const iv = new Uint8Array(random(ivLength));
-  const key = await backupKey(password, salt, cost, Infinity);
+  const key = await backupKey(password, salt, cost, ownAllowance());
   const plain = utf8(JSON.stringify({ accounts: accounts.map(accountJson), records }));
   const ciphertext = await sealAesGcm(key, { iv, plain, associatedData: backupData });
   const file = {
@@ -81,10 +81,10 @@ export async function sealBackup(
 }
 
 /** The same passphrase typed on another keyboard is the same key. */
-export function backupKey(password: string, salt: Bytes, cost: BackupCost, allowMemoryMiB: number): Promise<Bytes> {
+export function backupKey(password: string, salt: Bytes, cost: BackupCost, allowance: KdfAllowance): Promise<Bytes> {
   const { memoryKiB, iterations: passes, parallelism: lanes } = cost;
   const derivation = { password: utf8(password.normalize('NFKC')), salt, memoryKiB, passes, lanes };
-  return argon2id({ ...derivation, length: backupKeyLength }, { allowMemoryMiB });
+  return argon2id({ ...derivation, length: backupKeyLength }, allowance);
 }
 
 function accountJson(account: ImportedAccount): JsonValue {

@@ -2,7 +2,7 @@ import { fileContent } from './content';
 import { TransferError } from './errors';
 import type { ImportedEntries } from './format';
 import { importFormats } from './formats';
-import { defaultMemoryMiB } from './kdf';
+import { defaultMemoryMiB, KdfBudget } from './kdf';
 
 export interface ImportFile {
   /** For the person's eyes: what a file is, its content tells. */
@@ -39,7 +39,8 @@ export async function importAccounts(file: ImportFile, options: ImportOptions = 
   const content = fileContent(file.bytes);
   for (const format of importFormats) {
     if (!(await format.recognizes(content))) continue;
-    const context = { ...options, allowMemoryMiB: options.allowMemoryMiB ?? defaultMemoryMiB };
+    const { allowMemoryMiB = defaultMemoryMiB } = options;
+    const context = { ...options, allowMemoryMiB, budget: new KdfBudget() };
     return { format: format.name, ...(await format.read(content, context)) };
   }
   throw new TransferError('unknown-format');

@@ -10,6 +10,8 @@ import { TransferError } from './errors';
 export interface KdfAllowance {
   signal?: AbortSignal | undefined;
   allowMemoryMiB: number;
+  /** Of all the derivations of one file together. */
+  budget: KdfBudget;
 }
 
 /** Memory beyond this is asked for; see `allowMemoryMiB`. */
@@ -27,7 +29,34 @@ const most = {
   pbkdf2Iterations: 10_000_000,
 } as const;
 
+/** Of memory, over all passes or lanes: what the costliest single derivation fills. */
+const mostFilledKiB = most.argon2MemoryKiB * most.argon2Passes;
+
+/** A file with several passwords has a few of them; one of version 3 of the extension takes two for each. */
+const mostDerivations = 16;
+
 const kibPerMib = 1024;
+
+/**
+ * A file may name many keys, each with a derivation of its own. Together they may cost what a single one may, and there
+ * are not many.
+ */
+export class KdfBudget {
+  #share = 1;
+  #derivations = mostDerivations;
+
+  /** `share` is of the costliest derivation that there may be. @throws {TransferError} `too-costly` */
+  spend(share: number): void {
+    this.#share -= share;
+    this.#derivations--;
+    if (this.#share < 0 || this.#derivations < 0) throw new TransferError('too-costly');
+  }
+}
+
+/** For what we write ourselves, at a cost of our own. */
+export function ownAllowance(): KdfAllowance {
+  return { allowMemoryMiB: Infinity, budget: new KdfBudget() };
+}
 
 /** @throws {TransferError} `too-costly`; `damaged` where the parameters are none of Argon2's */
 export async function argon2id(
@@ -53,6 +82,7 @@ export async function argon2id(
   if (salt.length < 8 || memoryKiB < 8 * lanes || password.length === 0) throw new TransferError('damaged');
   const bearable = memoryKiB <= most.argon2MemoryKiB && passes <= most.argon2Passes && lanes <= most.argon2Lanes;
   requireAllowed(bearable, memoryKiB, allowance);
+  allowance.budget.spend((memoryKiB * passes) / mostFilledKiB);
   const key = await hashArgon2id({
     password,
     salt,
@@ -83,6 +113,7 @@ export async function scrypt(
   const bearable =
     n <= most.scryptN && r <= most.scryptBlockSize && memoryKiB <= most.scryptMemoryKiB && p <= most.scryptLanes;
   requireAllowed(bearable, memoryKiB, allowance);
+  allowance.budget.spend((memoryKiB * p) / mostFilledKiB);
   const key = await hashScrypt({
     password,
     salt,
@@ -114,6 +145,7 @@ export async function pbkdf2(
 ): Promise<Bytes> {
   requireCounts(iterations);
   requireAllowed(iterations <= most.pbkdf2Iterations, 0, allowance);
+  allowance.budget.spend(iterations / most.pbkdf2Iterations);
   const material = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
   const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash, salt, iterations }, material, length * 8);
   allowance.signal?.throwIfAborted();

@@ -1,5 +1,4 @@
 import { OtpError } from '../otp/errors';
-import { ownValue } from '../otp/fields';
 import { isMigrationUri, type Migration, parseMigrationUri } from '../otp/migration';
 import { parseOtpUri } from '../otp/uri';
 import { percentDecode, splitUri } from '../otp/uri-text';
@@ -7,34 +6,8 @@ import type { ImportedAccount } from './account-fields';
 import { EntryError, type EntryProblemCode } from './errors';
 import { type ImportContext, type ImportedEntries, readEntries } from './format';
 
-/** Of set-up URIs and their kin, which are read or at least named. */
-const schemes = '(?:apple-otpauth|otpauth-migration|otpauth|motp)://';
-
-/** A line that is nothing but a URI may hold raw spaces and quotation marks. */
-const uriLine = new RegExp(`^\\s*(${schemes}.*?)\\s*$`, 'gim');
-/** Elsewhere a URI ends with the quotation that it stands in, with white space, or where a tag begins. */
-const quotedUri = new RegExp(`(["'])(${schemes}.*?)\\1|(${schemes}[^\\s"'<>]+)`, 'gi');
-/** Steam's own, which hold nothing but the secret. */
-const steamUri = /\bsteam:\/\/[A-Z2-7]{16,}=*/gi;
-
-const characterReferences: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/**
- * The set-up URIs in a text, in their order: each on a line of its own, or anywhere in a page of HTML, where the same one
- * often stands twice, as a link and as its text.
- */
-export function setUpUrisIn(text: string): string[] {
-  if (!/^\s*</.test(text)) {
-    return text
-      .split(/[\r\n]+/)
-      .flatMap((line) => [
-        ...(matches(line, uriLine) ?? matches(line, quotedUri) ?? []),
-        ...(line.match(steamUri) ?? []),
-      ]);
-  }
-  const uris = matches(text, quotedUri) ?? [];
-  return [...new Set([...uris.map(withoutReferences), ...(text.match(steamUri) ?? [])])];
-}
+/** Characters; of a longer one no label is shown. */
+const longestNamedUri = 16_384;
 
 /** One account of what the URIs hold, or what is in its place. */
 interface Item {
@@ -101,20 +74,8 @@ function refusal(name: string, code: EntryProblemCode): Item {
 
 /** The label as it stands in the URI, where that is surely no secret. */
 function uriName(uri: string): string {
+  if (uri.length > longestNamedUri) return '';
   const parts = splitUri(uri);
   if (parts === undefined || parts.query === '' || parts.scheme === 'motp') return '';
   return /secret|=/i.test(parts.path) ? '' : percentDecode(parts.path);
-}
-
-function matches(text: string, pattern: RegExp): string[] | undefined {
-  const found = Array.from(text.matchAll(pattern), ([, ...groups]) => groups.findLast(Boolean) ?? '');
-  return found.length > 0 ? found : undefined;
-}
-
-function withoutReferences(html: string): string {
-  return html.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,4});/gi, (whole, reference: string) => {
-    if (!reference.startsWith('#')) return ownValue(characterReferences, reference.toLowerCase()) ?? whole;
-    const codePoint = Number(reference.replace('#x', '0x').replace('#X', '0x').replace('#', ''));
-    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole;
-  });
 }

@@ -11,12 +11,20 @@ const binary = /[\0-\x08\x0E-\x19\x1B-\x1F\uFFFE\uFFFF]/;
 
 /**
  * UTF-8 or UTF-16, with or without a byte order mark, which is left out. Undefined where the bytes are not text to the
- * letter: a file that is read with replacement characters has lost something.
+ * letter: a file that is read with replacement characters has lost something. One that is cut may end within a character.
  */
-export function fileText(bytes: Uint8Array): string | undefined {
+export function fileText(bytes: Uint8Array, { isCut = false } = {}): string | undefined {
   const marked = byteOrderMarks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-  const text = decode(bytes.subarray(marked?.mark.length ?? 0), marked?.encoding ?? unmarkedEncoding(bytes));
+  const text = decode(bytes.subarray(marked?.mark.length ?? 0), marked?.encoding ?? unmarkedEncoding(bytes), isCut);
   return text === undefined || binary.test(text) ? undefined : text;
+}
+
+/** Bytes by which text is told. */
+const beginningLength = 65_536;
+
+/** Whether the file may be text, from its beginning alone. */
+export function beginsAsText(bytes: Uint8Array): boolean {
+  return fileText(bytes.subarray(0, beginningLength), { isCut: true }) !== undefined;
 }
 
 /** A text in any language begins with ASCII where it is one of our formats; in UTF-16 every other byte of it is zero. */
@@ -27,9 +35,9 @@ function unmarkedEncoding(bytes: Uint8Array): string {
   return 'utf-8';
 }
 
-function decode(bytes: Uint8Array, encoding: string): string | undefined {
+function decode(bytes: Uint8Array, encoding: string, isCut: boolean): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -43,7 +43,7 @@ describe('what is exported and imported again', () => {
         const { accounts, problems } = await readBack(await exportAccounts(any, options), options.password);
         expect([accounts, problems]).toEqual([any, []]);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 

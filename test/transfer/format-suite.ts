@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ImportedAccount } from '../../src/transfer/account-fields';
+import { fileContent } from '../../src/transfer/content';
+import { importFormats } from '../../src/transfer/formats';
 import { importAccounts } from '../../src/transfer/import';
 import { anyAccount, type Carries, knownAccounts } from './accounts';
 import { fuzzBytes, fuzzJson } from './fuzz';
@@ -17,18 +19,24 @@ export interface FormatCase {
   file?: (text: string) => Uint8Array | Promise<Uint8Array>;
   /** Set where the file is sealed. */
   password?: string;
-  /** Whether another password can be told from damage, or from another format. */
-  wrongPassword?: 'wrong-password' | 'damaged';
+  /** What another password is taken for; where nothing is set, it is known. */
+  wrongPassword?: 'wrong-password' | 'unknown-format';
   isJson?: boolean;
+  /** Formats later in the table, of which this one is a special case. */
+  alsoTakenFor?: string[];
   /** For one mutated file, where a format lets a file ask for long key derivation. */
   limitMs?: number;
+  /** Set where the key derivation is the format's own and takes more than 16. */
+  allowMemoryMiB?: number;
+  /** Set where reading one file takes tens of milliseconds, most of them for its key. */
+  isCostly?: boolean;
 }
 
 const utf8File = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What holds for every format: built from known accounts, it is read back to the bit, and no mutation breaks the reader. */
 export function describeFormat(each: FormatCase): void {
-  const { format, kind, carries, text, file = utf8File, password, isJson = true } = each;
+  const { format, kind, carries, text, file = utf8File, password, isJson = true, isCostly, allowMemoryMiB } = each;
   const options = password === undefined ? {} : { password };
   const build = async (accounts: ImportedAccount[]): Promise<Uint8Array> => file(text(accounts));
 
@@ -39,6 +47,15 @@ export function describeFormat(each: FormatCase): void {
       expect(read).toEqual({ format, accounts, problems: [] });
     });
 
+    it('is taken for a file of no other format', async () => {
+      const content = fileContent(await build(knownAccounts(carries)));
+      const takers = await Promise.all(
+        importFormats.map(async (other) => [other.name, await other.recognizes(content)]),
+      );
+      const names = takers.flatMap(([name, takes]) => (takes === true ? [name] : []));
+      expect(names).toEqual([format, ...(each.alsoTakenFor ?? [])]);
+    });
+
     it('gives back any account that it can carry', async () => {
       const lists = fc.array(anyAccount(carries), { minLength: 1, maxLength: 5 });
       await fc.assert(
@@ -47,7 +64,7 @@ export function describeFormat(each: FormatCase): void {
           expect(read.problems).toEqual([]);
           expect(read.accounts).toEqual(accounts);
         }),
-        { numRuns: password === undefined ? 100 : 20 },
+        { numRuns: isCostly ? 1 : password === undefined ? 50 : 20 },
       );
     });
 
@@ -61,7 +78,7 @@ export function describeFormat(each: FormatCase): void {
       });
     }
 
-    const limits = { password, ...(each.limitMs !== undefined && { limitMs: each.limitMs }) };
+    const limits = { password, isCostly, allowMemoryMiB, ...(each.limitMs !== undefined && { limitMs: each.limitMs }) };
     const few = () => knownAccounts(carries).filter((_, at) => at % 7 === 0);
 
     it('is read or refused by a code, however its bytes are changed', { timeout: 3_600_000 }, async () => {

@@ -86,16 +86,12 @@ const emptyList = utf8('[]').length;
 /** Bytes; a backup of thousands of accounts is a fraction of it. */
 const largestSealed = 16 * 2 ** 20;
 
-/**
- * Iterations beyond this are taken for what they more likely are, the start of an older file. The largest that the field
- * can say is what someone would write who wants to be costly.
- */
-const mostLikelyIterations = 2 ** 28;
-const largestIterations = 2 ** 31 - 1;
+/** Several times what the program ever wrote, which is between 140,000 and 160,000. Beyond it the bytes are another file's. */
+const mostIterations = 1_000_000;
 
 /**
- * andOTP's backups under a password. Nothing marks them: any bytes of no other format could be one, and only the password
- * tells. This stands last in the table.
+ * andOTP's backups under a password. Nothing marks them: any bytes of no other format could be one, the older kind
+ * whatever they begin with, and only the password tells. This stands last in the table.
  */
 export const andOtpSealed: ImportFormat = {
   name: 'andotp',
@@ -125,20 +121,19 @@ async function openOlder(file: Bytes, password: Bytes): Promise<Bytes | undefine
   }
 }
 
-/** Since then: PBKDF2, whose iterations and salt stand before what was the whole file. */
+/**
+ * Since then: PBKDF2, whose iterations and salt stand before what was the whole file. What cannot be one is of no format
+ * that we know; a file of the older kind under another password is told from that by nothing.
+ */
 async function openNewer(file: Bytes, password: Bytes, context: ImportContext): Promise<Bytes> {
   const saltEnd = iterationsLength + saltLength;
   const ivEnd = saltEnd + ivLength;
-  if (file.length < ivEnd + emptyList + tagLength) throw new TransferError('wrong-password');
+  if (file.length < ivEnd + emptyList + tagLength) throw new TransferError('unknown-format');
   const iterations = new DataView(file.buffer).getInt32(0);
-  if (!isCost(iterations)) throw new TransferError('wrong-password');
+  if (iterations <= 0 || iterations > mostIterations) throw new TransferError('unknown-format');
   const salt = file.slice(iterationsLength, saltEnd);
   const key = await pbkdf2({ hash: 'SHA-1', password, salt, iterations, length: keyLength }, context);
   return openAesGcm(key, { iv: file.slice(saltEnd, ivEnd), sealed: file.slice(ivEnd) });
-}
-
-function isCost(iterations: number): boolean {
-  return (iterations > 0 && iterations <= mostLikelyIterations) || iterations === largestIterations;
 }
 
 /** How files begin whose bytes are as even as those of a cipher, being packed or sealed. */

@@ -29,13 +29,15 @@ const keySchema = v.object({
   hash: v.string(),
 });
 
-/** More distinct keys than a backup has; each costs a derivation. */
+/** More keys than a backup has; each costs a derivation. */
 const mostKeys = 8;
 
 const keyCost = { memoryKiB: 19 * 1024, passes: 2, lanes: 1, length: 32 };
 
 /** `file` holds the keys. @throws {TransferError} */
 export async function openRows(rows: Row[], file: Row, context: ImportContext): Promise<OpenedRow[]> {
+  const keyIds = rows.flatMap((row) => (v.is(sealedRowSchema, row) ? [row.keyId] : []));
+  if (new Set(keyIds).size > mostKeys) throw new TransferError('too-costly');
   const openText = await createOpensslReader();
   const passphrases = createPassphrases(file, openText, context);
   const failures: TransferError[] = [];
@@ -65,7 +67,11 @@ function sealOf(row: Row): Seal | undefined {
 }
 
 /** Secrets are base32 or hexadecimal, some with a prefix: nothing else says that they were opened by the right key. */
-const secretText = /^[\w\s=-]+$/;
+function secretIn(opened: Bytes): string {
+  const text = opened.every((byte) => byte < 0x80) ? utf8String(opened) : '';
+  if (!/^[\w\s=-]+$/.test(text)) throw new TransferError('wrong-password');
+  return text;
+}
 
 async function openRow(
   row: Row,
@@ -75,9 +81,8 @@ async function openRow(
 ): Promise<Row | TransferError> {
   const passphrase = 'secret' in seal ? await passphrases.old() : await passphrases.byKeyId(seal.keyId);
   try {
-    const text = utf8String(await openText('secret' in seal ? seal.secret : seal.data, passphrase));
-    if ('secret' in seal) return secretText.test(text) ? { ...row, secret: text } : new TransferError('wrong-password');
-    return jsonObject(parseJson(text)) ?? new TransferError('damaged');
+    if ('secret' in seal) return { ...row, secret: secretIn(await openText(seal.secret, passphrase)) };
+    return jsonObject(parseJson(utf8String(await openText(seal.data, passphrase)))) ?? new TransferError('damaged');
   } catch (error) {
     if (error instanceof TransferError) return error;
     throw error;
@@ -100,7 +105,6 @@ function createPassphrases(file: Row, openText: OpensslReader, context: ImportCo
     byKeyId(keyId) {
       const known = derived.get(keyId);
       if (known !== undefined) return known;
-      if (derived.size === mostKeys) throw new TransferError('too-costly');
       const passphrase = passphraseOf(keyOf(file, keyId), context);
       derived.set(keyId, passphrase);
       return passphrase;

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { jsonObject } from '../../lib/json';
+import { jsonObject, type JsonValue } from '../../lib/json';
 import type { ImportedAccount } from '../account-fields';
-import { openBitwardenExport } from './bitwarden-seal';
+import type { FileContent } from '../content';
 import { entryShapeOf, parseJson, shapeOf, utf8String } from '../decode';
 import { TransferError } from '../errors';
 import { entryName, type ImportContext, type ImportedEntries, type ImportFormat, readEntries } from '../format';
 import { accountOfOtpField } from '../otp-field';
+import type { ZipEntries } from '../zip';
+import { openBitwardenExport } from './bitwarden-seal';
 
 const namedSchema = v.object({ id: v.string(), name: v.string() });
 
@@ -24,22 +26,43 @@ const itemSchema = v.object({
   login: v.object({ username: v.nullish(v.string()), totp: v.string() }),
 });
 
-/** Bitwarden's vault, and that of Bitwarden Authenticator: JSON, plain or under a password. */
+const archivedName = 'data.json';
+const attachments = 'attachments/';
+
+/** Bitwarden's vault, and that of Bitwarden Authenticator: JSON, plain, under a password, or in an archive with attachments. */
 export const bitwarden: ImportFormat = {
   name: 'bitwarden',
 
-  recognizes({ json }) {
-    const vault = jsonObject(json);
-    return vault !== undefined && typeof vault['encrypted'] === 'boolean' && ('items' in vault || vault['encrypted']);
+  async recognizes(content) {
+    const archive = await content.zip();
+    return archive === undefined ? isVault(content.json) : isArchive(archive);
   },
 
-  async read({ json }, context) {
-    const vault = jsonObject(json) ?? {};
-    if (vault['encrypted'] !== true) return readVault(json, context);
-    if (vault['passwordProtected'] !== true) throw new TransferError('not-portable');
+  async read(content, context) {
+    const json = await vaultOf(content);
+    if (jsonObject(json)?.['encrypted'] !== true) return readVault(json, context);
+    if (jsonObject(json)?.['passwordProtected'] !== true) throw new TransferError('not-portable');
     return readVault(parseJson(utf8String(await openBitwardenExport(json, context))), context);
   },
 };
+
+function isVault(json: JsonValue | undefined): boolean {
+  const vault = jsonObject(json);
+  return vault !== undefined && typeof vault['encrypted'] === 'boolean' && ('items' in vault || vault['encrypted']);
+}
+
+/** It holds the vault and the attachments, and nothing else. */
+function isArchive({ names }: ZipEntries): boolean {
+  return names.includes(archivedName) && names.every((name) => name === archivedName || name.startsWith(attachments));
+}
+
+async function vaultOf(content: FileContent): Promise<JsonValue | undefined> {
+  const archive = await content.zip();
+  if (archive === undefined) return content.json;
+  const json = parseJson(utf8String(await archive.read(archivedName)));
+  if (!isVault(json)) throw new TransferError('unknown-format');
+  return json;
+}
 
 function readVault(vault: unknown, context: ImportContext): Promise<ImportedEntries> {
   const { items, folders, collections } = shapeOf(exportSchema, vault);

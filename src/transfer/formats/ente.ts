@@ -9,7 +9,8 @@ import { EntryError, TransferError } from '../errors';
 import { type ImportContext, type ImportFormat, requirePassword } from '../format';
 import { argon2id } from '../kdf';
 import { openSecretStream, streamHeaderLength } from '../secret-stream';
-import { readSetUpUris, setUpUrisIn } from '../set-up-uris';
+import { setUpUrisIn } from '../set-up-uri-text';
+import { readSetUpUris } from '../set-up-uris';
 
 const keyLength = 32;
 const bytesPerKib = 1024;
@@ -35,7 +36,7 @@ export const ente: ImportFormat = {
   recognizes({ text, json }) {
     const sealed = jsonObject(json);
     if (sealed !== undefined) return 'kdfParams' in sealed && 'encryptedData' in sealed && 'encryptionNonce' in sealed;
-    return text !== undefined && /^\s*otpauth:\/\/\S+[?&]codeDisplay=/im.test(text);
+    return text !== undefined && /^[ \t]*otpauth:\/\/\S+[?&]codeDisplay=/im.test(text);
   },
 
   async read({ text = '', json }, context) {

@@ -1,6 +1,7 @@
 import { isMigrationUri } from '../../otp/migration';
 import type { ImportFormat } from '../format';
-import { readSetUpUris, setUpUrisIn } from '../set-up-uris';
+import { setUpUrisIn } from '../set-up-uri-text';
+import { readSetUpUris } from '../set-up-uris';
 
 /** Google Authenticator's export, as the text of its QR codes: a text with no other set-up URIs. */
 export const googleMigration: ImportFormat = {

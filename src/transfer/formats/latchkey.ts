@@ -52,7 +52,7 @@ function openBackup(json: unknown, context: ImportContext): Promise<Bytes> {
   const password = requirePassword(context);
   const sealed = { iv: base64Bytes(iv), sealed: base64Bytes(ciphertext), associatedData: backupData };
   context.signal?.throwIfAborted();
-  return backupKey(password, base64Bytes(kdf.salt), kdf, context.allowMemoryMiB).then((key) => openAesGcm(key, sealed));
+  return backupKey(password, base64Bytes(kdf.salt), kdf, context).then((key) => openAesGcm(key, sealed));
 }
 
 function readEntry(value: unknown): ImportedAccount {

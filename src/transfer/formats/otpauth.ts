@@ -1,5 +1,6 @@
 import type { ImportFormat } from '../format';
-import { readSetUpUris, setUpUrisIn } from '../set-up-uris';
+import { setUpUrisIn } from '../set-up-uri-text';
+import { readSetUpUris } from '../set-up-uris';
 
 /** Set-up URIs, one a line or within any text, such as a page of HTML; with them, where there are any, Google's exports. */
 export const otpauth: ImportFormat = {

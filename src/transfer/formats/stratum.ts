@@ -19,6 +19,8 @@ interface Sealing {
   ivLength: number;
   /** Of the shortest ciphertext that there is. */
   leastSealed: number;
+  /** Otherwise another password shows by what comes out: one in 256 times the padding fits by chance. */
+  isAuthenticated: boolean;
   open(password: Bytes, parts: { salt: Bytes; iv: Bytes; sealed: Bytes }, context: ImportContext): Promise<Bytes>;
 }
 
@@ -29,6 +31,7 @@ const sealings: readonly Sealing[] = [
     saltLength: 16,
     ivLength: 12,
     leastSealed: 16,
+    isAuthenticated: true,
     async open(password, { salt, iv, sealed }, context) {
       const cost = { memoryKiB: 65_536, passes: 3, lanes: 4 };
       return openAesGcm(await argon2id({ password, salt, ...cost, length: keyLength }, context), { iv, sealed });
@@ -39,9 +42,11 @@ const sealings: readonly Sealing[] = [
     saltLength: 20,
     ivLength: 16,
     leastSealed: 16,
+    isAuthenticated: false,
     async open(password, { salt, iv, sealed }, context) {
       const cost = { hash: 'SHA-1', iterations: 64_000 } as const;
-      return openAesCbc(await pbkdf2({ password, salt, ...cost, length: keyLength }, context), { iv, sealed });
+      const key = await pbkdf2({ password, salt, ...cost, length: keyLength }, context);
+      return openAesCbc(key, { iv, sealed });
     },
   },
 ];
@@ -102,7 +107,16 @@ async function backupOf(content: FileContent, context: ImportContext): Promise<J
     iv: bytes.slice(saltEnd, ivEnd),
     sealed: bytes.slice(ivEnd),
   };
-  return parseJson(utf8String(await sealing.open(utf8(requirePassword(context)), parts, context)));
+  return openedJson(await sealing.open(utf8(requirePassword(context)), parts, context), sealing);
+}
+
+function openedJson(opened: Bytes, { isAuthenticated }: Sealing): JsonValue {
+  try {
+    return parseJson(utf8String(opened));
+  } catch (cause) {
+    const isDamaged = cause instanceof TransferError && cause.code === 'damaged';
+    throw isDamaged && !isAuthenticated ? new TransferError('wrong-password', { cause }) : cause;
+  }
 }
 
 /** The names of an account's categories, by its secret as the file writes it. */

@@ -2,7 +2,7 @@ import { type Bytes, toBase32, toBase64, toHex, utf8 } from '../../lib/bytes';
 import type { JsonValue } from '../../lib/json';
 import type { ImportedAccount } from '../account-fields';
 import { sealAesGcm } from '../ciphers';
-import { scrypt } from '../kdf';
+import { ownAllowance, scrypt } from '../kdf';
 import { uuid } from './uuid';
 
 const fileVersion = 1;
@@ -33,10 +33,7 @@ function plainVault(db: JsonValue) {
 async function sealedVault(database: JsonValue, password: string, random: RandomBytes) {
   const masterKey = new Uint8Array(random(keyLength));
   const salt = new Uint8Array(random(keyLength));
-  const slotKey = await scrypt(
-    { password: utf8(password), salt, ...cost, length: keyLength },
-    { allowMemoryMiB: Infinity },
-  );
+  const slotKey = await scrypt({ password: utf8(password), salt, ...cost, length: keyLength }, ownAllowance());
   const { sealed: key, params: keyParams } = await seal(slotKey, masterKey, random);
   const { sealed: db, params } = await seal(masterKey, utf8(JSON.stringify(database)), random);
   const slot = { type: passwordSlotType, uuid: uuid(random), key: toHex(key), key_params: keyParams };

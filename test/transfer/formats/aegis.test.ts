@@ -119,6 +119,18 @@ describe("Aegis's vault file", () => {
     expect(await importAccounts({ bytes }, { password })).toMatchObject({ accounts: [] });
   });
 
+  it('does not try a password at more slots than anyone has', async () => {
+    const slots = (count: number, last: string) => (key: Buffer) => [
+      ...Array.from({ length: count - 1 }, () => passwordSlot(key, 'other')),
+      passwordSlot(key, last),
+    ];
+    const text = JSON.stringify(database([]));
+    const opened = (count: number) =>
+      importAccounts({ bytes: encryptedVault(text, slots(count, password)) }, { password });
+    expect(await opened(16)).toMatchObject({ accounts: [] });
+    await expect(opened(17)).rejects.toMatchObject({ code: 'too-costly' });
+  });
+
   it('that only its own phone opens is refused as that', async () => {
     const bytes = encryptedVault('{}', () => [{ type: 2, key: 'aa' }]);
     await expect(importAccounts({ bytes }, { password })).rejects.toMatchObject({ code: 'not-portable' });

@@ -35,7 +35,7 @@ function file(plain: string, iterations = 1000): Uint8Array {
   const head = Buffer.alloc(4);
   head.writeInt32BE(iterations);
   const salt = randomBytes(12);
-  const key = pbkdf2Sync(password, salt, Math.min(iterations, 1000), 32, 'sha1');
+  const key = pbkdf2Sync(password, salt, Math.min(Math.max(iterations, 1), 1000), 32, 'sha1');
   return new Uint8Array(Buffer.concat([head, salt, sealed(key, plain)]));
 }
 
@@ -45,8 +45,10 @@ const olderFile = (plain: string): Uint8Array =>
 const carries = { tags: 'several' } as const;
 
 describeFormat({ format: 'andotp', kind: 'plain', carries, text });
-describeFormat({ format: 'andotp', kind: 'encrypted', carries, text, file, password, limitMs: 60_000 });
-describeFormat({ format: 'andotp', kind: 'older', carries, text, file: olderFile, password, limitMs: 60_000 });
+describeFormat({ format: 'andotp', kind: 'encrypted', carries, text, file, password });
+/** Nothing tells this kind from any other bytes but that its password opens it. */
+const wrongPassword = 'unknown-format';
+describeFormat({ format: 'andotp', kind: 'older', carries, text, file: olderFile, password, wrongPassword });
 
 describe("andOTP's backup", () => {
   const entry = { secret: 'JBSWY3DPEHPK3PXP', issuer: 'Acme', label: 'bob', type: 'TOTP', thumbnail: 'AirBNB' };
@@ -76,9 +78,9 @@ describe("andOTP's backup", () => {
   });
 
   it('is not computed at any cost', async () => {
-    for (const iterations of [10_000_001, 100_000_000, 2 ** 31 - 1]) {
+    for (const iterations of [-1, 0, 1_000_001, 2 ** 31 - 1]) {
       const refused = importAccounts({ bytes: file('[]', iterations) }, { password });
-      await expect(refused).rejects.toMatchObject({ code: 'too-costly' });
+      await expect(refused).rejects.toMatchObject({ code: 'unknown-format' });
     }
   });
 
@@ -97,6 +99,7 @@ describe('bytes of no format', () => {
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, ...randomBytes(500)])],
     ['a database of KeePass', Uint8Array.from([0x03, 0xd9, 0xa2, 0x9a, ...randomBytes(500)])],
     ['text in an older encoding', Buffer.from('otpauth://totp/caf\xe9?secret=JBSWY3DPEHPK3PXP', 'latin1')],
+    ['what is as even as a cipher', Uint8Array.from([0x7f, ...randomBytes(2000)])],
     ['an archive', zipArchive([{ name: 'a.txt', data: 'a' }])],
   ])('are taken for no backup: %s', async (_, bytes) => {
     await expect(importAccounts({ bytes }, { password })).rejects.toMatchObject({ code: 'unknown-format' });

@@ -6,6 +6,7 @@ import { formatOtpUri } from '../../../src/otp/uri';
 import type { ImportedAccount } from '../../../src/transfer/account-fields';
 import { importAccounts } from '../../../src/transfer/import';
 import { describeFormat } from '../format-suite';
+import { type ZipMember, zipArchive } from '../zip-writer';
 
 const password = 'пароль';
 const carries = { tags: 'several', note: true, pinned: true } as const;
@@ -54,8 +55,8 @@ const underPbkdf2 = (plain: string): Uint8Array =>
   protectedExport(plain, { kdfType: 0, kdfIterations: 1_000 }, pbkdf2Key);
 
 const hashedSalt = createHash('sha256').update(salt).digest();
-const argon2Key = Buffer.from(argon2id(password, hashedSalt, { t: 2, m: 1024, p: 2, dkLen: 32 }));
-const argon2Cost = { kdfIterations: 2, kdfMemory: 1, kdfParallelism: 2 };
+const argon2Key = Buffer.from(argon2id(password, hashedSalt, { t: 1, m: 1024, p: 2, dkLen: 32 }));
+const argon2Cost = { kdfIterations: 1, kdfMemory: 1, kdfParallelism: 2 };
 const underArgon2 = (plain: string): Uint8Array => protectedExport(plain, { kdfType: 1, ...argon2Cost }, argon2Key);
 
 describeFormat({ format: 'bitwarden', kind: 'json', carries, text: vault });
@@ -69,6 +70,7 @@ describeFormat({
   kind: 'table',
   carries: { ...carries, tags: 'one' },
   isJson: false,
+  alsoTakenFor: ['otpauth'],
   text: (accounts) =>
     [
       'folder,favorite,type,name,notes,fields,login_uri,login_username,login_password,login_totp',
@@ -89,6 +91,48 @@ describeFormat({
           .join(','),
       ),
     ].join('\r\n'),
+});
+
+describe("Bitwarden's table", () => {
+  const uri = 'otpauth://totp/Acme:bob?secret=JBSWY3DPEHPK3PXP&issuer=Acme%3B%20Inc,';
+  it.each([',', ';', '\t'])('is read as a spreadsheet saves it, with %j between its columns', async (delimiter) => {
+    const rows = [
+      ['folder', 'favorite', 'name', 'notes', 'login_totp'],
+      ['', '', 'A', 'a,b;c\td', uri],
+      ['', '', 'B', '', ''],
+    ];
+    const table = rows.map((row) => row.map(quoted).join(delimiter)).join('\r\n');
+    expect(await importAccounts({ bytes: new TextEncoder().encode(table) })).toMatchObject({
+      format: 'bitwarden-csv',
+      accounts: [{ issuer: 'Acme; Inc,', note: 'a,b;c\td' }],
+      problems: [],
+    });
+  });
+});
+
+describeFormat({
+  format: 'bitwarden',
+  kind: 'archive with attachments',
+  carries,
+  text: vault,
+  file: (data) =>
+    zipArchive([
+      { name: 'data.json', data },
+      { name: 'attachments/0/a.pdf', data: 'a' },
+    ]),
+});
+
+describe("Bitwarden's archive", () => {
+  const refusal = (...members: ZipMember[]) => expect(importAccounts({ bytes: zipArchive(members) })).rejects;
+
+  it('is not every archive with data in it', async () => {
+    const data = vault([]);
+    await refusal({ name: 'data.json', data }, { name: 'index.html', data: '' }).toMatchObject({
+      code: 'unknown-format',
+    });
+    await refusal({ name: 'data.json', data: '{"a":1}' }).toMatchObject({ code: 'unknown-format' });
+    await refusal({ name: 'data.json', data: data.slice(1) }).toMatchObject({ code: 'damaged' });
+  });
 });
 
 describe("Bitwarden's export", () => {

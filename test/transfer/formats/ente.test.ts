@@ -33,7 +33,7 @@ function encrypted(plain: string, kdfParams = { memLimit, opsLimit }): Uint8Arra
   return new TextEncoder().encode(JSON.stringify(json));
 }
 
-describeFormat({ format: 'ente', kind: 'plain', carries, text: lines, isJson: false });
+describeFormat({ format: 'ente', kind: 'plain', carries, text: lines, isJson: false, alsoTakenFor: ['otpauth'] });
 describeFormat({ format: 'ente', kind: 'encrypted', carries, text: lines, file: encrypted, password, isJson: false });
 
 describe("Ente's export", () => {

@@ -22,13 +22,26 @@ const carries = { types: ['totp'], note: true } as const;
 
 describeFormat({ format: 'proton', kind: 'plain', carries, text: (accounts) => fileOf(accounts.map(row)) });
 
+const salt = randomBytes(16);
+const key = argon2id(utf8(password), salt, { m: 19_456, t: 2, p: 1, dkLen: 32 });
+
 function sealedExport(plain: string): { version: number; salt: string; content: string } {
-  const [salt, nonce] = [randomBytes(16), randomBytes(12)];
-  const key = argon2id(utf8(password), salt, { m: 19_456, t: 2, p: 1, dkLen: 32 });
+  const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(utf8('proton.authenticator.export.v1'));
   const content = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return { version: 1, salt: salt.toString('base64'), content: content.toString('base64') };
 }
+
+describeFormat({
+  format: 'proton',
+  kind: 'under a password',
+  carries,
+  text: (accounts) => fileOf(accounts.map(row)),
+  file: (plain) => utf8(JSON.stringify(sealedExport(plain))),
+  password,
+  allowMemoryMiB: 32,
+  isCostly: true,
+});
 
 describe('an export of Proton Authenticator under a password', () => {
   const accounts = knownAccounts(carries);
@@ -36,13 +49,7 @@ describe('an export of Proton Authenticator under a password', () => {
   const opened = (file: object, by?: string) =>
     importAccounts({ bytes: utf8(JSON.stringify(file)) }, by === undefined ? {} : { password: by });
 
-  it('gives back the accounts that it was built from', async () => {
-    expect(await opened(sealed, password)).toEqual({ format: 'proton', accounts, problems: [] });
-  });
-
-  it('asks for its password, and knows another, and when it is not whole', async () => {
-    await expect(opened(sealed)).rejects.toMatchObject({ code: 'password-needed' });
-    await expect(opened(sealed, 'another')).rejects.toMatchObject({ code: 'wrong-password' });
+  it('knows when it is not whole', async () => {
     await expect(opened({ ...sealed, salt: 'AAAA' }, password)).rejects.toMatchObject({ code: 'damaged' });
     await expect(opened({ ...sealed, content: 'AAAA' }, password)).rejects.toMatchObject({ code: 'damaged' });
     await expect(opened({ ...sealed, version: 2 }, password)).rejects.toMatchObject({ code: 'damaged' });

@@ -34,6 +34,7 @@ describeFormat({
   kind: 'URIs',
   carries: inMigration,
   isJson: false,
+  alsoTakenFor: ['otpauth'],
   text: (accounts) => formatMigrationUris(accounts).join('\n'),
 });
 
@@ -54,6 +55,50 @@ describe('a text with set-up URIs', () => {
       ["Bob's Diner", 'bob'],
       ['Steam', ''],
     ]);
+  });
+
+  it.each([
+    ['a column after it', 'x,URI,z', 8],
+    ['semicolons', 'x;URI;z', 8],
+    ['a column of two at its beginning', 'URI,z', 8],
+    ['brackets', '(URI)', 8],
+    ["Markdown's link", 'see [my code](URI), please', 8],
+    ["Markdown's code", '- `URI`', 8],
+    ["Markdown's table", '| Acme | URI|', 8],
+    ['the end of a sentence', 'My code is URI.', 8],
+    ['escaped text', String.raw`text: {\"uri\":\"URI\"}`, 8],
+  ])('ends a URI where what surrounds it goes on: %s', async (_, line, digits) => {
+    const result = await read(line.replace('URI', `${uri}&digits=8`));
+    expect(result).toMatchObject({ accounts: [{ issuer: 'Acme', label: 'bob', digits }], problems: [] });
+  });
+
+  it('reads several URIs of one line, each', async () => {
+    const { accounts, problems } = await read(`${uri}&digits=8,${uri}&period=60 ${uri}`);
+    expect(accounts).toMatchObject([{ digits: 8 }, { periodSeconds: 60 }, { digits: 6 }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('leaves a comma in a name, and cuts no secret at one', async () => {
+    const { accounts, problems } = await read(`${uri}&issuer=Acme, Inc. (home)
+      x ${uri}&issuer=Acme,Inc.&digits=7,z
+      otpauth://totp/Acme:bob?secret=JBSW,Y3DPEHPK3PXP
+      otpauth://totp/Acme:bob?secret=JBSW;Y3DPEHPK3PXP&digits=8`);
+    expect(accounts).toMatchObject([
+      { issuer: 'Acme, Inc. (home)', digits: 6 },
+      { issuer: 'Acme,Inc.', digits: 7 },
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(['secret-not-base32', 'secret-not-base32']);
+  });
+
+  it.each(['[work]\n', '{work}\n', '[1] ', '[\n', '[2026-01-01 "work"]\n'])(
+    'may begin as JSON does: %j',
+    async (beginning) => {
+      expect(await read(`${beginning}${uri}`)).toMatchObject({ format: 'otpauth', accounts: [{ label: 'bob' }] });
+    },
+  );
+
+  it('that is broken JSON is damaged, and no part of it is taken for the whole', async () => {
+    await expect(read(JSON.stringify({ items: [uri, uri] }).slice(0, -2))).rejects.toMatchObject({ code: 'damaged' });
   });
 
   it('names what it cannot take by the label, and by the place where the label could hold a secret', async () => {
