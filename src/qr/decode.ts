@@ -1,8 +1,9 @@
 import { QrError } from './errors';
 import { cropped, isSamePlace, regionAround } from './geometry';
 import type { Point, QrCode, QrImage } from './image';
-import { doubled, invertedDarkPage, lumaOf, withLightPage, type Luma } from './luma';
+import { doubled, lumaOf, withLightPage, type Luma } from './luma';
 import { readWithoutWasm } from './pure';
+import { sharpened } from './sharpen';
 import { loadZxing, readWithZxing, type Zxing, type ZxingLook, type ZxingReading } from './zxing';
 
 /** An 8K screen has 33 megapixels. */
@@ -18,37 +19,34 @@ const maxPlacePixels = 1e6;
 const placeMargin = 0.25;
 
 /** One way to look at the whole picture with zxing. */
-interface Pass extends ZxingLook {
+interface Pass {
   /** `undefined` where it would not help. */
   prepare: (luma: Luma) => Luma | undefined;
-  /** Pixels of the picture for each pixel of the prepared one. */
-  scale: number;
+  look: ZxingLook;
+  /** Pixels of the picture for each pixel of the prepared one; else one. */
+  scale?: number;
   /** Done even when all seems to be read: what it reads leaves no trace in the passes before it, on a dark page. */
-  always: boolean;
+  isAlwaysDone?: true;
+  /** What looks like a code is looked at sharpened as well. Once is enough. */
+  sharpens?: true;
 }
+
+const thorough = { tryInvert: true, tryDownscale: true };
 
 /** What costs least and reads most comes first: on a light page the first is most often the last. */
 const picturePasses: Pass[] = [
-  { prepare: unchanged, binarizer: 'LocalAverage', scale: 1, always: true },
-  { prepare: withLightPage, binarizer: 'LocalAverage', scale: 1, always: true },
-  { prepare: invertedDarkPage, binarizer: 'LocalAverage', scale: 1, always: true },
-  { prepare: unchanged, binarizer: 'GlobalHistogram', tryInvert: true, tryDownscale: true, scale: 1, always: false },
-  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true, scale: 1, always: false },
-  { prepare: withLightPage, binarizer: 'FixedThreshold', scale: 1, always: false },
-  {
-    prepare: doubledWhole,
-    binarizer: 'LocalAverage',
-    tryInvert: true,
-    tryDownscale: true,
-    scale: 1 / 2,
-    always: false,
-  },
+  { prepare: unchanged, look: { binarizer: 'LocalAverage', tryInvert: true }, isAlwaysDone: true, sharpens: true },
+  { prepare: withLightPage, look: { binarizer: 'LocalAverage' }, isAlwaysDone: true },
+  { prepare: unchanged, look: { binarizer: 'GlobalHistogram', ...thorough } },
+  { prepare: unchanged, look: { binarizer: 'LocalAverage', ...thorough } },
+  { prepare: withLightPage, look: { binarizer: 'FixedThreshold' } },
+  { prepare: doubledWhole, look: { binarizer: 'LocalAverage', ...thorough }, scale: 1 / 2 },
 ];
 
 /** For frames of a film, of which one that is not read is followed by the next. */
 const framePasses: Pass[] = [
-  { prepare: unchanged, binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true, scale: 1, always: true },
-  { prepare: unchanged, binarizer: 'GlobalHistogram', scale: 1, always: false },
+  { prepare: unchanged, look: { binarizer: 'LocalAverage', ...thorough } },
+  { prepare: unchanged, look: { binarizer: 'GlobalHistogram' } },
 ];
 
 /**
@@ -82,32 +80,38 @@ async function readLast(luma: Luma): Promise<QrCode[]> {
 function readInPasses(zxing: Zxing, luma: Luma, passes: Pass[]): QrCode[] {
   let found: QrCode[] = [];
   let isDone = false;
-  for (const pass of passes) {
-    if (isDone && !pass.always) break;
-    const prepared = pass.prepare(luma);
+  for (const { prepare, look, scale = 1, isAlwaysDone = false, sharpens = false } of passes) {
+    if (isDone && !isAlwaysDone) break;
+    const prepared = prepare(luma);
     if (prepared === undefined) continue;
-    const { codes, unread } = readTwice(zxing, prepared, pass);
-    found = joined(found, moved(codes, pass.scale));
-    const places = unread.map((corners) => corners.map((corner) => movedPoint(corner, pass.scale)));
+    const { codes, unread } = readTwice(zxing, prepared, look, sharpens);
+    found = joined(found, moved(codes, scale));
+    const places = unread.map((corners) => corners.map((corner) => movedPoint(corner, scale)));
     isDone = found.length > 0 && places.every((place) => isTaken(place, found));
   }
   return found;
 }
 
 /** The whole, and once more what in it looked like a code and could not be read. */
-function readTwice(zxing: Zxing, luma: Luma, look: ZxingLook): ZxingReading {
+function readTwice(zxing: Zxing, luma: Luma, look: ZxingLook, sharpens: boolean): ZxingReading {
   const { codes, unread } = readWithZxing(zxing, luma, look);
   const places = unread.filter((place) => !isTaken(place, codes)).slice(0, maxPlaces);
-  return { codes: joined(codes, ...places.map((place) => readCloser(zxing, luma, place))), unread: places };
+  const closer = places.map((place) => readCloser(zxing, luma, place, sharpens));
+  return { codes: joined(codes, ...closer), unread: places };
 }
 
-function readCloser(zxing: Zxing, luma: Luma, place: Point[]): QrCode[] {
+function readCloser(zxing: Zxing, luma: Luma, place: Point[], sharpens: boolean): QrCode[] {
   const region = regionAround(place, placeMargin, luma);
   const pixels = region.width * region.height;
   if (pixels === 0 || pixels > maxPlacePixels) return [];
-  const large = doubled(cropped(luma, region));
-  const { codes } = readWithZxing(zxing, large, { binarizer: 'LocalAverage', tryInvert: true, tryDownscale: true });
-  return moved(codes, 1 / 2, region);
+  const part = cropped(luma, region);
+  const codes = readDoubled(zxing, part);
+  const all = codes.length === 0 && sharpens ? readDoubled(zxing, sharpened(part)) : codes;
+  return moved(all, 1 / 2, region);
+}
+
+function readDoubled(zxing: Zxing, part: Luma): QrCode[] {
+  return readWithZxing(zxing, doubled(part), { binarizer: 'LocalAverage', ...thorough }).codes;
 }
 
 function unchanged(luma: Luma): Luma {

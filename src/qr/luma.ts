@@ -12,8 +12,7 @@ export interface Luma {
  * word, as on every machine that browsers and Node run on; on a page it is most often the colour of the last one.
  */
 export function lumaOf({ data, width, height }: QrImage, backdrop = 255): Luma {
-  const pixels = data.byteOffset % 4 === 0 ? data : data.slice();
-  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
+  const words = wordsOf(data);
   const luma = new Uint8Array(width * height);
   let last = words[0] ?? 0;
   let grey = greyOf(last, backdrop);
@@ -26,6 +25,12 @@ export function lumaOf({ data, width, height }: QrImage, backdrop = 255): Luma {
     luma[pixel] = grey;
   }
   return { data: luma, width, height };
+}
+
+/** Four bytes each, but for up to three at the end. */
+function wordsOf(bytes: Uint8Array | Uint8ClampedArray): Uint32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(buffer, byteOffset, length >> 2);
 }
 
 function greyOf(word: number, backdrop: number): number {
@@ -48,19 +53,24 @@ const pageTolerance = 5;
  */
 export function withLightPage(luma: Luma): Luma | undefined {
   const page = darkPageOf(luma);
-  if (page === undefined) return undefined;
-  const shown = Uint8Array.from({ length: 256 }, (_, grey) => (Math.abs(grey - page) <= pageTolerance ? 255 : grey));
-  const data = new Uint8Array(luma.data.length);
-  for (let at = 0; at < data.length; at++) data[at] = shown[luma.data[at] ?? 0] ?? 0;
-  return { ...luma, data };
+  return page === undefined ? undefined : withoutPage(luma, page);
 }
 
-/** Light on dark turned into dark on light; `undefined` where the page is not dark. */
-export function invertedDarkPage(luma: Luma): Luma | undefined {
-  if (darkPageOf(luma) === undefined) return undefined;
-  const data = new Uint8Array(luma.data.length);
-  for (let at = 0; at < data.length; at++) data[at] = 255 - (luma.data[at] ?? 0);
-  return { ...luma, data };
+/** Four pixels at a time: where nothing is on a page, all four are the page's own. */
+function withoutPage({ data, width, height }: Luma, page: number): Luma {
+  const shown = Uint8Array.from({ length: 256 }, (_, grey) => (Math.abs(grey - page) <= pageTolerance ? 255 : grey));
+  const light = new Uint8Array(data.length);
+  const paint = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) light[at] = shown[data[at] ?? 0] ?? 0;
+  };
+  const [words, lightWords] = [wordsOf(data), wordsOf(light)];
+  const pageWord = page * 0x0101_0101;
+  for (let at = 0; at < words.length; at++) {
+    if (words[at] === pageWord) lightWords[at] = 0xffff_ffff;
+    else paint(4 * at, 4 * at + 4);
+  }
+  paint(4 * words.length, data.length);
+  return { data: light, width, height };
 }
 
 function darkPageOf({ data }: Luma): number | undefined {

@@ -33,6 +33,13 @@ describe('a page', () => {
     expect(light?.data.subarray(1000).every((grey) => grey === 255)).toBe(true);
   });
 
+  it('is painted pixel by pixel, a last odd one too, wherever its bytes lie', () => {
+    const data = Uint8Array.of(0, 18, 18, 18, 18, 23, 24, 13, 12, 18).subarray(1);
+    expect([...(withLightPage({ data, width: 9, height: 1 })?.data ?? [])]).toEqual([
+      255, 255, 255, 255, 255, 24, 255, 12, 255,
+    ]);
+  });
+
   it('that is light stays as it is', () => {
     expect(withLightPage(page(240, 0))).toBeUndefined();
   });
