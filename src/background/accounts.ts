@@ -1,4 +1,3 @@
-import { equalBytes } from '../lib/bytes';
 import { createQueue } from '../lib/queue';
 import type { ErrorView } from '../messages/error-view';
 import type { AccountView, AddedAccounts, CodeView, OfferedAccount, ReadText } from '../messages/views';
@@ -14,6 +13,7 @@ import { errorView, RequestRefusal } from './error-view';
 import { rulesOf } from './fill/account-sites';
 import type { ScannedExports } from './scanned-exports';
 import type { ServerClocks } from './server-clocks';
+import { codeKey } from './transfer/code-key';
 
 type AccountRecord = VaultRecord<'account'>;
 
@@ -175,13 +175,7 @@ function orRefusal<Value>(parse: () => Value): Value | ErrorView {
 
 /** Two that make the same codes are one, whatever they are called. */
 function sameAccount(a: OtpAccount, b: OtpAccount): boolean {
-  return (
-    equalBytes(a.secret, b.secret) &&
-    a.type === b.type &&
-    a.algorithm === b.algorithm &&
-    a.digits === b.digits &&
-    a.periodSeconds === b.periodSeconds
-  );
+  return codeKey(a) === codeKey(b);
 }
 
 export function byOrder(a: AccountRecord, b: AccountRecord): number {

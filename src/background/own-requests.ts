@@ -5,6 +5,7 @@ import { VaultError } from '../vault/errors';
 import { fillHandlers } from './fill/fill-requests';
 import { nothing } from './nothing';
 import type { Services } from './services';
+import { transferHandlers } from './transfer/transfer-requests';
 import { vaultHandlers } from './vault-requests';
 
 /** Every request of our own pages, by name. */
@@ -14,6 +15,7 @@ export function ownHandlers(services: Services): OwnHandlers {
   return {
     ...vaultHandlers(services),
     ...fillHandlers(services),
+    ...transferHandlers(services),
 
     'accounts.read': ({ texts }) => accounts.read(texts),
     'accounts.add': ({ texts, origin }) => accounts.add(texts, origin),

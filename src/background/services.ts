@@ -18,6 +18,7 @@ import { Locking, type Presence } from './locking';
 import { createPageScans, type PageScans } from './page-pixels';
 import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
+import { createPolicy } from './policy';
 import { createProfiles, type Profiles } from './profiles';
 import { createScannedExports } from './scanned-exports';
 import { createScans, type Scans } from './scans';
@@ -28,6 +29,8 @@ import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SignInFlow } from './sign-in-flow';
 import { createSlotViews, type SlotViews } from './slot-views';
 import { createTrash, type Trash } from './trash';
+import { createExports, type Exports } from './transfer/exports';
+import { createImports, type Imports } from './transfer/imports';
 import { createVaultAnswers } from './vault-answers';
 import { createVaultMarker } from './vault-marker';
 
@@ -40,7 +43,7 @@ export interface Surroundings {
   /** `storage.session`: in memory, over evictions of the worker. */
   session: StorageArea;
   clock: () => number;
-  /** The cost of new passphrase slots, where it is not the vault's own. */
+  /** The cost of new passphrase slots and of backups, where it is not their own. */
   kdf?: KdfParameters;
   newId: () => string;
   /** Has the task done at that time, whether the worker lives until then or not. */
@@ -64,6 +67,8 @@ export interface Services {
   slots: SlotViews;
   trash: Trash;
   backup: Backup;
+  imports: Imports;
+  exports: Exports;
   profiles: Profiles;
   appImport: AppImport;
   scans: Scans;
@@ -142,8 +147,12 @@ export function createServices(surroundings: Surroundings): Services {
       if ((await vault.state()) !== 'open') throw new VaultError('locked');
     },
   });
+  const profiles = createProfiles({ local, session, newId, poolSecrets });
+  const policy = createPolicy(surroundings.fill.managed);
   return {
     vault,
+    imports: createImports({ vault, profiles, clock }),
+    exports: createExports({ vault, profiles, policy, cost: kdf }),
     fills,
     settings,
     signIn,

@@ -1,4 +1,6 @@
+import type { BesideKind, LostExtra } from '../messages/transfer-view';
 import type { SignInStepName } from '../sign-in/steps';
+import type { CannotCarry, EntryProblemCode } from '../transfer/errors';
 import { formatsFor } from './formats';
 import type { ErrorSentences } from './error-sentences';
 
@@ -30,6 +32,19 @@ const errors = {
     'The browser gives Latchkey no storage here, as in some private windows. Open Latchkey in an ordinary window.',
   'storage-full': 'The disk or the browser’s storage is full. Free some space and try again; nothing was lost.',
   'storage-failed': 'The browser could not read or write Latchkey’s data. Restart the browser and try again.',
+
+  // Files
+  'wrong-password': 'This is not the password of this file. Check it and try again.',
+  'unknown-format':
+    'Latchkey does not know this kind of file. Choose the file that your authenticator’s export or backup made.',
+  'file-damaged': 'This file is not whole, so nothing was taken from it. Export it again in the other app.',
+  'too-costly':
+    'Opening this file would take more memory or time than Latchkey ever gives. Export it again in the other app.',
+  'not-portable':
+    'This file opens only in the account or on the device that made it. In the other app, export it with a password of its own.',
+  'too-large': 'This file is larger than any export Latchkey reads. Check that it is the right one.',
+  'cannot-carry': 'This format has no place for one of these accounts, so nothing was written. Choose another format.',
+  'not-encrypted': 'This format cannot be encrypted. Choose another one, or export without a password.',
 
   // What a scanned code may be
   'not-otpauth': 'This QR code is not for an authenticator. Look for the one that the site’s two-factor settings show.',
@@ -157,8 +172,8 @@ const errors = {
   'capture-malformed': 'The browser gave no usable picture of this page. Reload it and press Scan again.',
   'decoder-unavailable':
     'Latchkey’s QR reader does not load. Reload Latchkey on the browser’s page of extensions; do not remove it, since that deletes the vault.',
-  'worker-died': 'Reading the page was interrupted. Press Scan again.',
-  'task-failed': 'Reading the page failed. Reload it and press Scan again.',
+  'worker-died': 'The reading was interrupted. Try again.',
+  'task-failed': 'The reading failed. Reload the page and try again.',
   'not-hotp': 'This account makes its codes by the clock. Copy the one that is shown.',
   'page-changed': 'The page went elsewhere while Latchkey looked at it. Press Scan again.',
   'page-not-capturable':
@@ -199,7 +214,7 @@ const errors = {
   'value-refused': 'The page did not take the code. Copy it and paste it yourself.',
   'page-moved-on': 'The page was replaced before the code was filled. Try again on the page that is there now.',
   'site-not-bound': 'This account does not belong to this site, so no code was filled.',
-  'forbidden-by-policy': 'The organisation that manages this browser does not allow this.',
+  'forbidden-by-policy': 'The organisation that manages this browser does not allow this. Ask its administrator.',
 
   'malformed-request': 'Latchkey could not use what was entered. Check it and try again.',
   internal: 'Something went wrong inside Latchkey. Nothing was lost; try again.',
@@ -248,6 +263,7 @@ export const en = {
       add: 'Add account',
       signIn: 'Sign in',
       accounts: 'Accounts',
+      transfer: 'Import and backup',
       security: 'Security',
       apps: 'Apps',
       trash: 'Trash',
@@ -441,7 +457,162 @@ export const en = {
     counterIs: (counter: number) => `Next counter ${format.number(counter)}`,
   },
 
+  /** What comes in from files, and leaves in files. */
+  transfer: {
+    hint: 'Bring accounts from another authenticator, keep an encrypted backup, or take your accounts elsewhere.',
+    importTitle: 'Import',
+    importHint:
+      'An export or backup of Aegis, 2FAS, Google Authenticator, Bitwarden, 1Password, KeePass and many others, or a backup of Latchkey. You see what is in it before anything is added.',
+    files: 'Files to import',
+    dropHint: 'Drop files here, several at once if you like.',
+    choose: 'Choose files',
+    reading: (file: string) => `Reading ${file}`,
+    cancelFile: (file: string) => `Cancel: ${file}`,
+    remove: 'Remove',
+    removeFile: (file: string) => `Remove: ${file}`,
+    readFile: (kind: string, count: number) =>
+      format.plural(count, { one: `${kind}, 1 account`, other: `${kind}, ${format.number(count)} accounts` }),
+    costly: 'Opening this file takes a lot of memory, up to 1 GB, and may take a while.',
+    allowMore: 'Open it anyway',
+    passwordOf: (file: string) => `Password of ${file}`,
+    passwordMissing: 'Type the password first.',
+    passwordWrong: 'This is not the password of this file. Check it and try again.',
+    open: 'Open',
+    /** By the name that a format has in `transfer/formats.ts`. */
+    formats: {
+      latchkey: 'Latchkey backup',
+      aegis: 'Aegis',
+      '2fas': '2FAS',
+      bitwarden: 'Bitwarden',
+      'bitwarden-csv': 'Bitwarden (CSV)',
+      ente: 'Ente Auth',
+      stratum: 'Stratum',
+      proton: 'Proton',
+      'freeotp-plus': 'FreeOTP+',
+      lastpass: 'LastPass Authenticator',
+      '2fauth': '2FAuth',
+      keepass: 'KeePass',
+      '1password': '1Password',
+      raivo: 'Raivo',
+      'authenticator-extension': 'Authenticator extension',
+      andotp: 'andOTP',
+      'google-migration': 'Google Authenticator',
+      otpauth: 'Set-up links',
+    } as Record<string, string>,
+    counted: (title: string, count: number) => `${title} (${format.number(count)})`,
+    groups: {
+      new: 'To be added',
+      namesake: 'Same name, different secret',
+      present: 'Already in the vault',
+      problems: 'Cannot be added',
+    },
+    namesakeHint: 'Each is kept beside the one that is in the vault; nothing is replaced.',
+    repeated: 'twice in these files',
+    all: 'All of them',
+    nothingNew: 'All of these accounts are in the vault already.',
+    withBeside: (things: string[]) => `Also restore ${format.list(things)}`,
+    beside: {
+      profile: (count: number) => format.plural(count, { one: '1 app', other: `${format.number(count)} apps` }),
+      clientSecret: (count: number) =>
+        format.plural(count, { one: '1 client secret', other: `${format.number(count)} client secrets` }),
+      device: (count: number) =>
+        format.plural(count, { one: '1 remembered device', other: `${format.number(count)} remembered devices` }),
+      savedSignIn: (count: number) =>
+        format.plural(count, { one: '1 saved sign-in', other: `${format.number(count)} saved sign-ins` }),
+    } satisfies Record<BesideKind, (count: number) => string>,
+    addBesideAlone: 'Restore',
+    imported: (count: number) =>
+      format.plural(count, { one: 'Added 1 account.', other: `Added ${format.number(count)} accounts.` }),
+    importedBeside: (count: number) =>
+      format.plural(count, {
+        one: '1 other entry was restored.',
+        other: `${format.number(count)} other entries were restored.`,
+      }),
+    /** Why an entry of a file is left out, or what of it is. */
+    problems: {
+      'not-otpauth': 'It is no set-up link of an authenticator.',
+      'too-long': 'It is longer than any set-up link.',
+      'type-unsupported': 'It is of a kind that Latchkey cannot make codes for.',
+      'no-secret': 'It has no secret.',
+      'secret-not-base32': 'Its secret is damaged.',
+      'algorithm-unsupported': 'It uses an algorithm that Latchkey does not know.',
+      'encoder-unsupported': 'It asks for a kind of code that Latchkey does not know.',
+      'digits-out-of-range': 'It asks for an impossible number of digits.',
+      'period-out-of-range': 'It asks for an impossible period.',
+      'counter-out-of-range': 'Its counter is impossible.',
+      'parameter-repeated': 'It contradicts itself.',
+      md5: 'It uses MD5, which Latchkey does not make codes with.',
+      motp: 'It is a Mobile-OTP account, whose codes Latchkey does not make.',
+      yandex: 'It works with Yandex Key only.',
+      duo: 'It works with Duo Mobile only.',
+      'microsoft-phone': 'It works with Microsoft’s own app only.',
+      'apple-unknown': 'It works with Apple’s own apps only.',
+      'google-export': 'It is an export of Google Authenticator within another. Import that by itself.',
+      'export-damaged': 'It is a damaged export of Google Authenticator.',
+      'not-in-export': 'Google Authenticator has no place for it.',
+      'entry-malformed': 'It is not written as this format is.',
+      'in-trash': 'It was in the other app’s trash.',
+      'batch-incomplete': 'Some QR codes of this export are missing. Import all of them.',
+    } satisfies Record<EntryProblemCode, string>,
+
+    backupTitle: 'Encrypted backup',
+    backupHint:
+      'One file with everything: accounts, apps, and what Latchkey remembers of your sign-ins. It is encrypted before it leaves the vault.',
+    backupPassphrase: 'Passphrase of the backup',
+    backupPassphraseHint:
+      'Without this passphrase nobody can open the backup. It may be that of your vault. Keep the file where it survives this computer.',
+    saveBackup: 'Save backup',
+    saveTo: (file: string) => `Save to ${file}`,
+    download: 'Download instead',
+    chooseBackupFile: 'Save to one file from now on…',
+    chooseOtherFile: 'Choose another file…',
+    saved: (file: string) => `Saved as ${file}.`,
+
+    exportTitle: 'Use another authenticator',
+    exportHint: 'Take your accounts along, in a form that other authenticators read.',
+    format: 'Format',
+    exportFormats: {
+      otpauth: 'Set-up links, as text',
+      aegis: 'Aegis',
+      '2fas': '2FAS',
+      'google-migration': 'QR codes for Google Authenticator',
+    },
+    exportStart: 'Continue',
+    exportAction: (count: number) =>
+      format.plural(count, { one: 'Export 1 account', other: `Export ${format.number(count)} accounts` }),
+    plainMeaning:
+      'This is not encrypted. Whoever sees it can make your codes, now and later. Delete it once you have imported it elsewhere.',
+    staysBehind: (things: string[]) =>
+      `Not in it: ${format.list([...things, 'apps and sites', 'what Latchkey remembers of sign-ins'])}.`,
+    lost: {
+      tags: 'tags',
+      'further-tags': 'all tags but the first',
+      note: 'notes',
+      pinned: 'pins',
+    } satisfies Record<LostExtra, string>,
+    notCarried: (count: number) =>
+      format.plural(count, {
+        one: 'This format has no place for one account, which stays here:',
+        other: `This format has no place for ${format.number(count)} accounts, which stay here:`,
+      }),
+    cannotCarry: {
+      type: 'its kind of code',
+      digits: 'its number of digits',
+      period: 'its period',
+    } satisfies Record<CannotCarry, string>,
+    codeOf: (place: number, of: number) => `QR code ${format.number(place)} of ${format.number(of)}`,
+    previousCode: 'Previous',
+    nextCode: 'Next',
+    hideCode: 'Hide',
+
+    oneTitle: 'One account’s QR code',
+    oneAccount: 'Account',
+    showCode: 'Show QR code',
+    showCodeMeaning: 'Whoever sees this code can make your codes, now and later. See that nobody looks on.',
+  },
+
   backup: {
+    make: 'Back up now',
     never: (count: number) =>
       format.plural(count, {
         one: 'Your account is in no backup yet. Uninstalling Latchkey would delete it.',
@@ -458,6 +629,8 @@ export const en = {
   },
 
   welcome: {
+    haveBackup: 'I have a backup',
+    restoring: 'Choose a passphrase for this computer first. Then choose your backup file.',
     title: 'Choose a passphrase',
     purpose: 'It encrypts your vault on this computer. You will type it to unlock your codes.',
     noReset: 'There is no reset. Without the passphrase nobody can open the vault, neither you nor we.',

@@ -14,6 +14,7 @@ export type ExplainedCode =
   | 'vault-passkey-without-prf'
   | 'copy-refused'
   | 'no-qr-code'
+  | 'file-damaged'
   | 'no-qr-code-in-picture'
   | 'too-many-codes'
   | 'nothing-pasted'

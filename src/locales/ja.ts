@@ -32,6 +32,19 @@ const errors: ErrorSentences = {
   'storage-full': '保存領域がいっぱいです。空きを作ってから、もう一度お試しください。データは失われていません。',
   'storage-failed': 'データの読み書きに失敗しました。ブラウザーを再起動して、もう一度お試しください。',
 
+  // ファイル
+  'wrong-password': 'パスワードが違います。確認して、もう一度入力してください。',
+  'unknown-format':
+    'このファイルの形式には対応していません。認証アプリのエクスポートやバックアップで作ったファイルを選んでください。',
+  'file-damaged': 'ファイルが壊れているため、何も取り込みませんでした。元のアプリでもう一度エクスポートしてください。',
+  'too-costly':
+    'このファイルを開くには、許容量を超えるメモリーか時間が必要です。元のアプリでもう一度エクスポートしてください。',
+  'not-portable':
+    'このファイルは、作成したアカウントまたは端末でしか開けません。元のアプリで、専用のパスワードを付けてエクスポートしてください。',
+  'too-large': 'ファイルが大きすぎて読み込めません。正しいファイルか確認してください。',
+  'cannot-carry': 'この形式では扱えないアカウントがあるため、何も書き出しませんでした。別の形式を選んでください。',
+  'not-encrypted': 'この形式は暗号化できません。別の形式を選ぶか、パスワードなしで書き出してください。',
+
   // 読み取ったコード
   'not-otpauth':
     'この QR コードは認証アプリ用ではありません。サイトの2要素認証の設定に表示されるものを読み取ってください。',
@@ -162,8 +175,8 @@ const errors: ErrorSentences = {
   'capture-malformed': 'ページの画像を取得できませんでした。再読み込みして、もう一度スキャンしてください。',
   'decoder-unavailable':
     'QR コードの読み取り機能を開始できません。ブラウザーの拡張機能ページで Latchkey を再読み込みしてください。削除すると保管庫も消えるため、削除はしないでください。',
-  'worker-died': '読み取りが中断されました。もう一度スキャンしてください。',
-  'task-failed': '読み取りに失敗しました。ページを再読み込みして、もう一度スキャンしてください。',
+  'worker-died': '読み取りが中断されました。もう一度お試しください。',
+  'task-failed': '読み取りに失敗しました。ページを再読み込みして、もう一度お試しください。',
   'not-hotp': 'このアカウントのコードは時刻で変わります。表示されているものをコピーしてください。',
   'page-changed': '読み取りの途中でページが切り替わりました。もう一度スキャンしてください。',
   'page-not-capturable':
@@ -204,7 +217,7 @@ const errors: ErrorSentences = {
   'value-refused': 'ページがコードを受け付けませんでした。コピーして貼り付けてください。',
   'page-moved-on': '入力する前に別のページに切り替わりました。現在のページで、もう一度お試しください。',
   'site-not-bound': 'このアカウントはこのサイトのものではないため、入力しませんでした。',
-  'forbidden-by-policy': 'このブラウザーを管理している組織が許可していません。',
+  'forbidden-by-policy': 'このブラウザーを管理している組織が許可していません。管理者に確認してください。',
 
   'malformed-request': '入力内容を処理できませんでした。確認して、もう一度お試しください。',
   internal: 'Latchkey の内部で問題が起きました。データは失われていません。もう一度お試しください。',
@@ -250,6 +263,7 @@ export const ja: Texts = {
       add: 'アカウントの追加',
       signIn: 'サインイン',
       accounts: 'アカウント',
+      transfer: 'インポートとバックアップ',
       security: 'セキュリティ',
       apps: 'アプリ',
       trash: 'ゴミ箱',
@@ -438,7 +452,136 @@ export const ja: Texts = {
     counterIs: (counter) => `次のカウンター ${format.number(counter)}`,
   },
 
+  transfer: {
+    hint: '他の認証アプリからの取り込み、暗号化バックアップの保存、他のアプリへの書き出しができます。',
+    importTitle: 'インポート',
+    importHint:
+      'Aegis、2FAS、Google Authenticator、Bitwarden、1Password、KeePass などのエクスポートやバックアップ、または Latchkey のバックアップを読み込みます。追加する前に内容を確認できます。',
+    files: 'インポートするファイル',
+    dropHint: 'ここにファイルをドロップしてください。複数でもかまいません。',
+    choose: 'ファイルを選択',
+    reading: (file) => `${file}を読み込んでいます`,
+    cancelFile: (file) => `キャンセル: ${file}`,
+    remove: '外す',
+    removeFile: (file) => `外す: ${file}`,
+    readFile: (name, count) => `${name}、${format.number(count)}件`,
+    costly: 'このファイルを開くには、最大 1 GB のメモリーを使い、時間がかかることがあります。',
+    allowMore: 'それでも開く',
+    passwordOf: (file) => `${file}のパスワード`,
+    passwordMissing: 'パスワードを入力してください。',
+    passwordWrong: 'パスワードが違います。確認して、もう一度入力してください。',
+    open: '開く',
+    formats: {
+      latchkey: 'Latchkey のバックアップ',
+      aegis: 'Aegis',
+      '2fas': '2FAS',
+      bitwarden: 'Bitwarden',
+      'bitwarden-csv': 'Bitwarden (CSV)',
+      ente: 'Ente Auth',
+      stratum: 'Stratum',
+      proton: 'Proton',
+      'freeotp-plus': 'FreeOTP+',
+      lastpass: 'LastPass Authenticator',
+      '2fauth': '2FAuth',
+      keepass: 'KeePass',
+      '1password': '1Password',
+      raivo: 'Raivo',
+      'authenticator-extension': 'Authenticator 拡張機能',
+      andotp: 'andOTP',
+      'google-migration': 'Google Authenticator',
+      otpauth: '設定用リンク',
+    },
+    counted: (title, count) => `${title} (${format.number(count)}件)`,
+    groups: {
+      new: '追加するもの',
+      namesake: '名前が同じでシークレットが違うもの',
+      present: 'すでに保管庫にあるもの',
+      problems: '追加できないもの',
+    },
+    namesakeHint: '保管庫のものを置き換えず、別のアカウントとして追加します。',
+    repeated: 'ファイル内で重複',
+    all: 'すべて',
+    nothingNew: 'どのアカウントも、すでに保管庫にあります。',
+    withBeside: (things) => `${format.list(things)}も復元する`,
+    beside: {
+      profile: (count) => `アプリ${format.number(count)}件`,
+      clientSecret: (count) => `クライアントのシークレット${format.number(count)}件`,
+      device: (count) => `記憶した端末${format.number(count)}件`,
+      savedSignIn: (count) => `保存したサインイン${format.number(count)}件`,
+    },
+    addBesideAlone: '復元',
+    imported: (count) => `${format.number(count)}件のアカウントを追加しました。`,
+    importedBeside: (count) => `ほかに${format.number(count)}件を復元しました。`,
+    problems: {
+      'not-otpauth': '認証アプリの設定用リンクではありません。',
+      'too-long': '設定用リンクとしては長すぎます。',
+      'type-unsupported': 'Latchkey では作れない種類のコードです。',
+      'no-secret': 'シークレットがありません。',
+      'secret-not-base32': 'シークレットが壊れています。',
+      'algorithm-unsupported': '対応していないアルゴリズムです。',
+      'encoder-unsupported': '対応していない種類のコードです。',
+      'digits-out-of-range': '桁数が正しくありません。',
+      'period-out-of-range': '更新間隔が正しくありません。',
+      'counter-out-of-range': 'カウンターが正しくありません。',
+      'parameter-repeated': '内容が矛盾しています。',
+      md5: 'MD5 を使うコードには対応していません。',
+      motp: 'Mobile-OTP のコードには対応していません。',
+      yandex: 'Yandex Key 専用です。',
+      duo: 'Duo Mobile 専用です。',
+      'microsoft-phone': 'Microsoft のアプリ専用です。',
+      'apple-unknown': 'Apple のアプリ専用です。',
+      'google-export': 'Google Authenticator のエクスポートが中に含まれています。それだけを別に読み込んでください。',
+      'export-damaged': 'Google Authenticator のエクスポートが壊れています。',
+      'not-in-export': 'Google Authenticator では扱えません。',
+      'entry-malformed': 'この形式の書き方になっていません。',
+      'in-trash': '元のアプリのゴミ箱に入っていました。',
+      'batch-incomplete': 'このエクスポートの QR コードが揃っていません。すべて読み込んでください。',
+    },
+
+    backupTitle: '暗号化バックアップ',
+    backupHint:
+      'アカウント、アプリ、サインインについて覚えていることを、すべて1つのファイルに保存します。保管庫から出る前に暗号化されます。',
+    backupPassphrase: 'バックアップのパスフレーズ',
+    backupPassphraseHint:
+      'このパスフレーズがないと、バックアップは誰にも開けません。保管庫と同じものでもかまいません。ファイルは、このコンピューターが壊れても残る場所に置いてください。',
+    saveBackup: 'バックアップを保存',
+    saveTo: (file) => `${file}に保存`,
+    download: 'ダウンロードする',
+    chooseBackupFile: '保存先のファイルを決める…',
+    chooseOtherFile: '別のファイルを選ぶ…',
+    saved: (file) => `${file}として保存しました。`,
+
+    exportTitle: '他の認証アプリで使う',
+    exportHint: '他の認証アプリで読み込める形式で、アカウントを書き出します。',
+    format: '形式',
+    exportFormats: {
+      otpauth: '設定用リンク (テキスト)',
+      aegis: 'Aegis',
+      '2fas': '2FAS',
+      'google-migration': 'Google Authenticator 用の QR コード',
+    },
+    exportStart: '次へ',
+    exportAction: (count) => `${format.number(count)}件を書き出す`,
+    plainMeaning:
+      '暗号化されません。見た人は誰でも、今後もあなたのコードを作れます。他のアプリで読み込んだら削除してください。',
+    staysBehind: (things) =>
+      `含まれないもの: ${format.list([...things, 'アプリとサイト', 'サインインについて覚えていること'])}`,
+    lost: { tags: 'タグ', 'further-tags': '2つ目以降のタグ', note: 'メモ', pinned: 'ピン留め' },
+    notCarried: (count) => `この形式では扱えない${format.number(count)}件は書き出しません。`,
+    cannotCarry: { type: 'コードの種類', digits: '桁数', period: '更新間隔' },
+    codeOf: (place, of) => `QR コード ${format.number(place)}/${format.number(of)}`,
+    previousCode: '前へ',
+    nextCode: '次へ',
+    hideCode: '隠す',
+
+    oneTitle: 'アカウントの QR コード',
+    oneAccount: 'アカウント',
+    showCode: 'QR コードを表示',
+    showCodeMeaning: 'このコードを見た人は誰でも、今後もあなたのコードを作れます。周りに人がいないか確かめてください。',
+  },
+
   backup: {
+    make: 'バックアップする',
     never: (count) =>
       `${format.number(count)}件のアカウントはまだバックアップされていません。Latchkey を削除すると失われます。`,
     lacks: (days, missing, changed) => {
@@ -452,6 +595,8 @@ export const ja: Texts = {
   },
 
   welcome: {
+    haveBackup: 'バックアップを持っている',
+    restoring: '先に、このコンピューターで使うパスフレーズを決めます。そのあとでバックアップのファイルを選びます。',
     title: 'パスフレーズを決める',
     purpose: 'このコンピューターの保管庫を暗号化します。コードを見るときに入力します。',
     noReset: '再設定はできません。忘れると、保管庫は本人にも開発者にも開けなくなります。',

@@ -2,6 +2,7 @@ import type { FillErrorCode } from '../autofill/errors';
 import type { OtpErrorCode } from '../otp/errors';
 import type { ProfileErrorCode } from '../profiles/errors';
 import type { SignInErrorCode } from '../sign-in/errors';
+import type { TransferErrorCode } from '../transfer/errors';
 import type { VaultErrorCode } from '../vault/errors';
 
 /** An error as it crosses from the worker to a page: a code with a sentence in `locales`, and what the sentence needs. */
@@ -21,7 +22,13 @@ export interface ErrorView<Code extends string = ErrorCode> {
 
 /** The codes of every domain; `locales` has a sentence for each. */
 export type ErrorCode =
-  VaultErrorCode | OtpErrorCode | FillErrorCode | ProfileErrorCode | SignInErrorCode | WorkerErrorCode;
+  | VaultErrorCode
+  | OtpErrorCode
+  | FillErrorCode
+  | ProfileErrorCode
+  | SignInErrorCode
+  | TransferErrorCode
+  | WorkerErrorCode;
 
 /** Of the worker itself, whatever the domain. */
 export type WorkerErrorCode =
@@ -40,6 +47,8 @@ export type WorkerErrorCode =
 
 /** Why a well-formed request cannot be met now. */
 export type RequestRefusalCode =
+  /** An organisation that manages the browser does not allow it. */
+  | 'forbidden-by-policy'
   /** The sign-in that the request names is over, or another has taken its place. */
   | 'sign-in-gone'
   | 'session-gone'

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import type { JsonValue } from '../lib/json';
 import { type Profile, profileColours } from '../profiles/profile';
 import { settingsChangeSchema } from '../settings/settings';
+import type { ExportFormatName } from '../transfer/export';
 import type { PageView } from './fill-view';
+import type { ExportedFile, ExportPreview, Imported, ImportPreview } from './transfer-view';
 import type { SnapshotInfo } from '../vault/snapshot-info';
 import type {
   AddedAccounts,
@@ -55,6 +58,40 @@ const siteRule = v.strictObject({ kind: v.picklist(['origin', 'host', 'domain', 
 const nothing = v.strictObject({});
 const signInId = v.strictObject({ signInId: id });
 
+/** Limits beyond what any real file holds; the vault's own schemas judge what is stored. */
+const importedText = v.pipe(v.string(), v.maxLength(100_000));
+const importedAccount = v.strictObject({
+  type: v.picklist(['totp', 'hotp', 'steam']),
+  issuer: importedText,
+  label: importedText,
+  /** Base64. */
+  secret: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100_000), v.base64()),
+  algorithm: v.picklist(['SHA1', 'SHA256', 'SHA512']),
+  digits: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(10)),
+  periodSeconds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400))),
+  counter: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  tags: v.exactOptional(v.array(importedText)),
+  note: v.exactOptional(importedText),
+  pinned: v.exactOptional(v.boolean()),
+  icon: v.exactOptional(importedText),
+  /** Of our own backups: what else the vault knew. */
+  kept: v.exactOptional(v.custom<JsonValue>((value) => value !== undefined)),
+});
+const importContents = v.strictObject({
+  accounts: v.pipe(v.array(importedAccount), v.maxLength(50_000)),
+  /** Of our own backups: what else the vault held, by kind. */
+  records: v.exactOptional(
+    v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.array(v.unknown()), v.maxLength(50_000))),
+  ),
+});
+const exportFormat = v.picklist([
+  'latchkey',
+  'otpauth',
+  'aegis',
+  '2fas',
+  'google-migration',
+] satisfies ExportFormatName[]);
+
 export const ownRequests = {
   'vault.create': v.strictObject({ passphrase: secretText }),
   'vault.unlock': v.strictObject({ passphrase: secretText }),
@@ -95,6 +132,20 @@ export const ownRequests = {
   'backup.made': v.strictObject({ accountIds: ids }),
 
   'settings.change': settingsChangeSchema,
+
+  /** Says of each account of a file how it stands to the vault, and stores nothing. */
+  'transfer.previewImport': importContents,
+  /** Stores all, or nothing. */
+  'transfer.import': importContents,
+  'transfer.undoImport': v.strictObject({ accountIds: ids, recordIds: ids, profileIds: ids }),
+  'transfer.previewExport': v.strictObject({ format: exportFormat }),
+  /** `password` is that of the file. */
+  'transfer.export': v.strictObject({
+    format: exportFormat,
+    password: v.exactOptional(secretText),
+    accountIds: v.exactOptional(ids),
+  }),
+
   /** A page has copied what has this fingerprint (`lib/fingerprint`). */
   'clipboard.copied': v.strictObject({ salt: hex(32), digest: hex(64) }),
 
@@ -235,6 +286,10 @@ interface OwnReplies {
   'trash.list': TrashedView[];
   /** The last first. */
   'history.list': SnapshotInfo[];
+  'transfer.previewImport': ImportPreview;
+  'transfer.import': Imported;
+  'transfer.previewExport': ExportPreview;
+  'transfer.export': ExportedFile;
   /** How many records could not be opened and stayed as they were. */
   'history.goBack': { damaged: number };
   'clipboard.copied': ClipboardClearing;

@@ -15,7 +15,12 @@ export function App() {
   const snapshot = useSnapshot();
   return (
     <div class="app">
-      <Header lockable={snapshot?.vault.state === 'open'} onManage={openManage} />
+      <Header
+        lockable={snapshot?.vault.state === 'open'}
+        onManage={() => {
+          openManage();
+        }}
+      />
       {snapshot && (
         <VaultGate vault={snapshot.vault}>
           <OpenVault snapshot={snapshot} />

@@ -3,6 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { Texts } from '../locales/en';
 import type { Client } from '../messages/client';
 import type { Sight } from './add/sight';
+import type { Compute } from '../compute/client';
+import type { BackupFile } from './transfer/backup-file';
 import type { BrowserGrants } from './browser-grants';
 import type { Copy } from './clipboard';
 import type { VaultPasskeys } from './vault-passkeys';
@@ -61,8 +63,13 @@ export interface Services {
   pageInFront?: PageInFront;
   vaultPasskeys: VaultPasskeys;
   grants: BrowserGrants;
-  /** Opens the manage page in a tab of its own. */
-  openManage: () => void;
+  /** Reads accounts out of a file, off the page's thread. Throws `TransferError`. */
+  importFile: Compute['importAccounts'];
+  download: (name: string, bytes: Uint8Array) => void;
+  /** Where the browser lets a file be written again and again. */
+  backupFile?: BackupFile;
+  /** Opens the manage page in a tab of its own, or its section in the tab that it is in. */
+  openManage: (section?: 'transfer') => void;
   /** Of the extension. */
   version: string;
 }

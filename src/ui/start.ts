@@ -13,12 +13,15 @@ import { drawOnPage, scanVisiblePage } from './page-scan';
 import { pageInFront } from './page-in-front';
 import { requestPasskey } from './passkey';
 import type { Services } from './services';
+import { createBackupFile } from './transfer/backup-file';
+import { downloadFile } from './transfer/save-file';
 import { createVaultPasskeys } from './vault-passkeys';
 
 /** A page of the extension, in the popup or in a tab. */
 export function startInterface(root: HTMLElement, page: FunctionComponent, place: 'popup' | 'tab'): void {
   const compute = createCompute(() => new Worker('/compute.js'));
   const client = createClient();
+  const backupFile = createBackupFile();
   renderInterface(root, page, {
     client,
     text: textsFor(browser.i18n.getUILanguage()),
@@ -31,11 +34,23 @@ export function startInterface(root: HTMLElement, page: FunctionComponent, place
     openCamera: () => {
       openTab('/manage.html?camera#add');
     },
-    passkeys: { inTab: place === 'tab', openTab: openManage, request: requestPasskey },
+    passkeys: {
+      inTab: place === 'tab',
+      openTab: () => {
+        openManage();
+      },
+      request: requestPasskey,
+    },
     ...(place === 'popup' && { pageInFront }),
     vaultPasskeys: createVaultPasskeys(),
     grants: createBrowserGrants(),
-    openManage,
+    importFile: (task, options) => compute.importAccounts(task, options),
+    download: downloadFile,
+    ...(backupFile && { backupFile }),
+    openManage: (section) => {
+      if (place === 'popup') openManage(section);
+      else if (section !== undefined) location.hash = section;
+    },
     version: browser.runtime.getManifest().version,
   });
 }
@@ -58,12 +73,12 @@ function handedOver(client: Client, compute: Compute): Pick<Services, 'handedOve
   };
 }
 
-function openManage(): void {
-  openTab('/manage.html');
+function openManage(section?: 'transfer'): void {
+  openTab(section === undefined ? '/manage.html' : `/manage.html#${section}`);
 }
 
 /** In a tab, which nothing closes but the person. */
-function openTab(path: '/manage.html' | '/manage.html?camera#add'): void {
+function openTab(path: '/manage.html' | '/manage.html#transfer' | '/manage.html?camera#add'): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) }).then(() => {
     window.close();
   });

@@ -123,6 +123,9 @@ export interface VaultRecord<Kind extends RecordKind = RecordKind> {
   trashedAtMs?: number;
 }
 
+/** A record to be. */
+export type NewRecord<Kind extends RecordKind = RecordKind> = Pick<VaultRecord<Kind>, 'kind' | 'value'>;
+
 /** What is sealed of a record; its id, kind and revision are its place. */
 export type RecordContent<Kind extends RecordKind = RecordKind> = Pick<VaultRecord<Kind>, 'value' | 'trashedAtMs'>;
 

@@ -11,7 +11,7 @@ import { isStrongEnough, type KdfParameters, normalizePassphrase } from './kdf';
 import { listSlots, sealManifest } from './manifest';
 import { OpenVault } from './open-vault';
 import { findRecord, isKept, type Plan, planAdd, planRestore, planTrash, planUpdateAll, takeRecord } from './plans';
-import { copyOf, isRecordOf, type RecordKind, type RecordValues, type VaultRecord } from './records';
+import { copyOf, isRecordOf, type NewRecord, type RecordKind, type RecordValues, type VaultRecord } from './records';
 import { createRecoveryCode, readRecoveryCode } from './recovery-code';
 import {
   createPassphraseSlot,
@@ -196,6 +196,12 @@ export class StoredVault {
     const entries = values.map((value) => ({ id: this.#newId(), value }));
     const after = await this.#change(() => planAdd(kind, entries));
     return copyOf(entries.map(({ id }) => takeRecord(after, kind, id)));
+  }
+
+  async addRecords(records: readonly NewRecord[]): Promise<string[]> {
+    const put = records.map(({ kind, value }) => ({ id: this.#newId(), kind, revision: 1, value }));
+    await this.#change(() => ({ kind: 'add', put }));
+    return put.map(({ id }) => id);
   }
 
   async update<Kind extends RecordKind>(

@@ -1,6 +1,6 @@
 import type { DamagedRecord, RecordList, VaultDamage } from './contents';
 import type { Credential, NewPasskey, PasskeyRequest, SlotInfo } from './credentials';
-import type { RecordKind, RecordValues, VaultRecord } from './records';
+import type { NewRecord, RecordKind, RecordValues, VaultRecord } from './records';
 import type { SnapshotInfo } from './snapshot-info';
 import { StoredVault } from './stored-vault';
 import type { VaultOptions } from './surroundings';
@@ -69,6 +69,8 @@ export interface VaultRecords {
   add<Kind extends RecordKind>(kind: Kind, value: RecordValues[Kind]): Promise<VaultRecord<Kind>>;
   /** All or none. Throws `invalid-record`. */
   addAll<Kind extends RecordKind>(kind: Kind, values: RecordValues[Kind][]): Promise<VaultRecord<Kind>[]>;
+  /** Records of any kinds, all or none; their ids, in the same order. Throws `invalid-record`. */
+  addRecords(records: readonly NewRecord[]): Promise<string[]>;
   /**
    * Reads, changes and writes with no other change in between. `change` is given a value of its own, may run more than
    * once, and what it throws is thrown on, with nothing written. Throws `not-found`, `invalid-record`.

@@ -30,6 +30,12 @@ const tables = [
   'trash.purgeMeaning',
   'history.endedBy',
   'typed.types',
+  'transfer.formats',
+  'transfer.problems',
+  'transfer.beside',
+  'transfer.lost',
+  'transfer.cannotCarry',
+  'transfer.exportFormats',
 ];
 
 function leaves(section: object, prefix = ''): [path: string, value: unknown][] {

@@ -10,6 +10,7 @@ import { CodesSection } from './sections/codes';
 import { SecuritySection } from './sections/security';
 import { SignInSection } from './sections/sign-in';
 import { SitesSection } from './sections/sites';
+import { TransferSection } from './sections/transfer';
 import { TrashSection } from './sections/trash';
 
 export interface Section {
@@ -26,6 +27,7 @@ export const sections = {
   'sign-in': { label: (text) => text.manage.sections.signIn, icon: 'enter', View: SignInSection },
   accounts: { label: (text) => text.manage.sections.accounts, icon: 'list', View: AccountsSection },
   sites: { label: (text) => text.sites.title, icon: 'fill', View: SitesSection },
+  transfer: { label: (text) => text.manage.sections.transfer, icon: 'transfer', View: TransferSection },
   security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },
   apps: { label: (text) => text.manage.sections.apps, icon: 'file', View: AppsSection },
   trash: { label: (text) => text.manage.sections.trash, icon: 'trash', View: TrashSection },

@@ -2,19 +2,20 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '../controls/button';
 import { Field } from '../controls/field';
 import { Form } from '../controls/form';
-import { ErrorNotice } from '../controls/notice';
+import { ErrorNotice, Notice } from '../controls/notice';
 import { useEntryFocus } from '../focus';
 import { useRequests } from '../request';
-import { useText } from '../services';
+import { useServices } from '../services';
 import { minimumPassphraseLength, passphraseProblem, type PassphraseProblem } from './passphrase';
 
 export function Welcome() {
-  const text = useText();
+  const { text, openManage } = useServices();
   const { send, busy, error } = useRequests();
   const view = useRef<HTMLElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
   const [problem, setProblem] = useState<PassphraseProblem>();
+  const [restoring, setRestoring] = useState(location.hash === '#transfer');
   useEntryFocus(view);
 
   const create = () => {
@@ -24,6 +25,22 @@ export function Welcome() {
   };
   return (
     <main class="page" ref={view}>
+      {restoring ? (
+        <Notice>{text.welcome.restoring}</Notice>
+      ) : (
+        <p class="welcome-restore">
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              setRestoring(true);
+              openManage('transfer');
+            }}
+          >
+            {text.welcome.haveBackup}
+          </button>
+        </p>
+      )}
       <h2>{text.welcome.title}</h2>
       <p>{text.welcome.purpose}</p>
       <Form onSubmit={create}>

@@ -1,5 +1,6 @@
 import { textsFor } from '../../../src/locales/text';
 import { CodedError } from '../../../src/lib/errors';
+import type { ImportResult } from '../../../src/transfer/import';
 import type { Sight } from '../../../src/ui/add/sight';
 import { App } from '../../../src/ui/app';
 import { renderInterface } from '../../../src/ui/interface';
@@ -42,6 +43,8 @@ if (view && root) {
       requestKeptStorage: () => Promise.resolve(false),
       tellsSystemLock: true,
     },
+    importFile: () => fileOf(view),
+    download: () => undefined,
     openManage: () => undefined,
     version: '1.2.3',
     openCamera: () => undefined,
@@ -49,6 +52,11 @@ if (view && root) {
     watchCamera: () => (view.camera ? Promise.reject(new CodedError(view.camera)) : new Promise(() => undefined)),
     ...(view.section === undefined && { page: { scan: () => lookedAt(view), draw: () => lookedAt(view) } }),
   });
+}
+
+function fileOf({ importResult }: GalleryView): Promise<ImportResult> {
+  if (importResult === undefined) return new Promise(() => undefined);
+  return 'code' in importResult ? Promise.reject(new CodedError(importResult.code)) : Promise.resolve(importResult);
 }
 
 function lookedAt({ scan }: GalleryView): Promise<Sight> {

@@ -6,6 +6,7 @@ import type { SectionName } from '../../../src/ui/manage/sections';
 import type { SlotView, TrashedView } from '../../../src/messages/views';
 import { defaultSettings } from '../../../src/settings/settings';
 import type { SnapshotInfo } from '../../../src/vault/snapshot-info';
+import type { ImportResult } from '../../../src/transfer/import';
 import type { Sight } from '../../../src/ui/add/sight';
 import { accounts, atStep, codesWith, nowMs, sessions, signingIn, snapshot, strict } from './fixtures';
 import { offer, sightOf, sightOfPage } from './sights';
@@ -20,6 +21,8 @@ export interface GalleryView {
   /** Requests not named here stay without an answer. */
   replies?: Replies;
   scan?: Sight | ExplainedError;
+  /** What any file comes to; it is read for ever where nothing is named. */
+  importResult?: ImportResult | ExplainedError;
   /** What the camera comes to; it starts for ever where nothing is named. */
   camera?: 'camera-refused' | 'camera-missing';
   /** What is pressed before the picture, by CSS selector; `type:` before a text types it. */
