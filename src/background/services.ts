@@ -147,7 +147,6 @@ export function createServices(surroundings: Surroundings): Services {
       if ((await vault.state()) !== 'open') throw new VaultError('locked');
     },
   });
-  const profiles = createProfiles({ local, session, newId, poolSecrets });
   const policy = createPolicy(surroundings.fill.managed);
   return {
     vault,

@@ -15,7 +15,7 @@ type Way = 'download' | 'chosen-file' | 'new-file';
 /** The encrypted backup, sealed by the worker: a download, or the file that was chosen for it. */
 export function BackupCard({ snapshot }: { snapshot: Snapshot }) {
   const { client, clock, text, download, backupFile } = useServices();
-  const { fields, take, clear } = useNewPassphrase();
+  const passphrase = useNewPassphrase();
   const { busy, error, run } = useTask();
   const [chosenName, setChosenName] = useState<string>();
   const [saved, setSaved] = useState<string>();
@@ -25,7 +25,7 @@ export function BackupCard({ snapshot }: { snapshot: Snapshot }) {
 
   const save = (way: Way) => {
     setSaved(undefined);
-    const password = take();
+    const password = passphrase.take();
     if (password === undefined) return;
     const name = fileName('latchkey-backup', 'json', clock());
     run(async () => {
@@ -39,7 +39,7 @@ export function BackupCard({ snapshot }: { snapshot: Snapshot }) {
       const chosen = await backupFile?.name();
       setChosenName(chosen);
       setSaved(way === 'download' ? name : (chosen ?? name));
-      clear();
+      passphrase.clear();
     });
   };
   const first: Way = chosenName === undefined ? 'download' : 'chosen-file';
@@ -52,7 +52,7 @@ export function BackupCard({ snapshot }: { snapshot: Snapshot }) {
           save(first);
         }}
       >
-        <NewPassphraseFields {...fields} label={text.transfer.backupPassphrase} />
+        <NewPassphraseFields {...passphrase.fields} label={text.transfer.backupPassphrase} />
         <p class="caution">{text.transfer.backupPassphraseHint}</p>
         <ErrorNotice error={error} />
         {saved !== undefined && <Notice kind="good">{text.transfer.saved(saved)}</Notice>}

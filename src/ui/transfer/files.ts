@@ -18,10 +18,18 @@ export type FileState =
   /** Its key derivation wants more memory than is given unasked. */
   | { kind: 'costly' }
   | { kind: 'failed'; error: ExplainedError }
-  | { kind: 'read'; result: ImportResult };
+  | { kind: 'read'; format: string; accountCount: number };
+
+export interface ReadFile {
+  id: number;
+  name: string;
+  result: ImportResult;
+}
 
 export interface Files {
   files: PickedFile[];
+  /** Those of which something was read; the same list until there is another. */
+  read: ReadFile[];
   pick: (files: File[]) => void;
   unlock: (id: number, password: string) => void;
   allowMore: (id: number) => void;
@@ -45,6 +53,7 @@ interface Attempt {
 export function useFiles(): Files {
   const { importFile } = useServices();
   const [files, setFiles] = useState<PickedFile[]>([]);
+  const [results, setResults] = useState<ReadFile[]>([]);
   const attempts = useRef(new Map<number, Attempt>());
   const lastId = useRef(0);
 
@@ -66,7 +75,8 @@ export function useFiles(): Files {
         .then((bytes) => importFile({ bytes: new Uint8Array(bytes), ...options }, { signal, onProgress }))
         .then(
           (result) => {
-            show(id, { kind: 'read', result });
+            setResults((before) => [...before, { id, name: file.name, result }]);
+            show(id, { kind: 'read', format: result.format, accountCount: result.accounts.length });
           },
           (cause: unknown) => {
             if (!signal.aborted) show(id, stateOf(cause, attempt));
@@ -90,6 +100,7 @@ export function useFiles(): Files {
 
   return {
     files,
+    read: results,
     pick: useCallback(
       (picked) => {
         for (const file of picked) {
@@ -116,12 +127,14 @@ export function useFiles(): Files {
       (id) => {
         end(id);
         setFiles((before) => before.filter((each) => each.id !== id));
+        setResults((before) => before.filter((each) => each.id !== id));
       },
       [end],
     ),
     clear: useCallback(() => {
       for (const id of attempts.current.keys()) end(id);
       setFiles([]);
+      setResults([]);
     }, [end]),
   };
 }

@@ -18,7 +18,7 @@ import { type Entry, usePreview } from './preview';
 export function ImportCard() {
   const text = useText();
   const files = useFiles();
-  const { preview, error } = usePreview(files.files);
+  const { preview, error } = usePreview(files.read);
   const { send, busy, error: refused } = useRequests();
   const [imported, setImported] = useState<Imported>();
   const take = (entries: Entry[], withBeside: boolean) => {
@@ -66,10 +66,7 @@ function FileRow({ file: { id, name, state }, files }: { file: PickedFile; files
         <strong>{name}</strong>
         {state.kind === 'read' && (
           <small role="status">
-            {text.transfer.readFile(
-              text.transfer.formats[state.result.format] ?? state.result.format,
-              state.result.accounts.length,
-            )}
+            {text.transfer.readFile(text.transfer.formats[state.format] ?? state.format, state.accountCount)}
           </small>
         )}
         {state.kind === 'reading' && (

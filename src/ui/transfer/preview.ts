@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedError } from '../../locales/error-sentences';
 import type { ImportPreview, ImportStanding } from '../../messages/transfer-view';
 import type { ImportedAccount } from '../../transfer/account-fields';
@@ -7,7 +7,7 @@ import type { EntryProblem } from '../../transfer/errors';
 import { toExplainedError } from '../error-text';
 import { useServices } from '../services';
 import { importBody } from './contents';
-import type { PickedFile } from './files';
+import type { ReadFile } from './files';
 
 /** An account of a file. */
 export interface Entry {
@@ -26,22 +26,16 @@ export interface Preview {
 }
 
 /** How what was read stands to the vault; undefined until the worker has said so, and where nothing was read. */
-export function usePreview(files: PickedFile[]): { preview?: Preview; error?: ExplainedError } {
+export function usePreview(files: ReadFile[]): { preview?: Preview; error?: ExplainedError } {
   const { client } = useServices();
   const [state, setState] = useState<{ preview?: Preview; error?: ExplainedError }>({});
-  const readIds = files
-    .filter(({ state }) => state.kind === 'read')
-    .map(({ id }) => id)
-    .join(' ');
-  // Files that are still being read change with every progress: what was read does not.
-  const read = useMemo(() => gather(files), [readIds]);
   useEffect(() => {
-    if (read === undefined) {
+    if (files.length === 0) {
       setState({});
       return;
     }
     let current = true;
-    const { accounts, records, problems } = read;
+    const { accounts, records, problems } = gather(files);
     const body = importBody(
       accounts.map(({ account }) => account),
       records,
@@ -61,23 +55,22 @@ export function usePreview(files: PickedFile[]): { preview?: Preview; error?: Ex
     return () => {
       current = false;
     };
-  }, [client, read]);
+  }, [client, files]);
   return state;
 }
 
 type Gathered = Omit<Preview, 'entries' | 'beside'> & { accounts: Omit<Entry, 'standing'>[] };
 
-function gather(files: PickedFile[]): Gathered | undefined {
-  const read = files.flatMap(({ id, name, state }) => (state.kind === 'read' ? [{ id, name, ...state.result }] : []));
-  if (read.length === 0) return undefined;
+function gather(files: ReadFile[]): Gathered {
   const records: BackupRecords = {};
-  for (const { records: more = {} } of read)
-    for (const [kind, values] of Object.entries(more)) records[kind] = [...(records[kind] ?? []), ...values];
+  for (const { result } of files)
+    for (const [kind, values] of Object.entries(result.records ?? {}))
+      records[kind] = [...(records[kind] ?? []), ...values];
   return {
-    accounts: read.flatMap(({ id, accounts }) =>
-      accounts.map((account, index) => ({ key: `${String(id)} ${String(index)}`, account })),
+    accounts: files.flatMap(({ id, result }) =>
+      result.accounts.map((account, index) => ({ key: `${String(id)} ${String(index)}`, account })),
     ),
     records,
-    problems: read.flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, file: name }))),
+    problems: files.flatMap(({ name, result }) => result.problems.map((problem) => ({ ...problem, file: name }))),
   };
 }
