@@ -7,6 +7,7 @@ import { tableOf } from '../bench/table';
 import { benchPopup } from '../bench/popup';
 import { benchQr } from '../bench/qr';
 import { benchSizes } from '../bench/sizes';
+import { benchTransfer } from '../bench/transfer';
 import { benchUnlock } from '../bench/unlock';
 import { benchVault } from '../bench/vault';
 
@@ -18,6 +19,7 @@ const benches: Record<string, Bench> = {
   qr: benchQr,
   fields: benchFields,
   vault: benchVault,
+  transfer: benchTransfer,
   sizes: benchSizes,
 };
 

@@ -35,6 +35,7 @@ describeFormat({
   carries: { note: true },
   text: (accounts) => fileOf(accounts.map(row).join('\n')),
   isJson: false,
+  alsoTakenFor: ['otpauth'],
 });
 
 describe("KeePass's XML", () => {

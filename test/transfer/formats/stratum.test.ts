@@ -57,8 +57,20 @@ function strongFile(plain: string): Uint8Array {
   return new Uint8Array(Buffer.concat([utf8('AUTHENTICATORPRO'), salt, iv, sealed('aes-256-gcm', key, iv, plain)]));
 }
 
+/** Sealed bytes that nothing marked would be andOTP's. */
+const alsoTakenFor = ['andotp'];
+
 describeFormat({ format: 'stratum', kind: 'plain', carries: {}, text });
-describeFormat({ format: 'stratum', kind: 'older', carries: {}, text, file: olderFile, password, isCostly: true });
+describeFormat({
+  format: 'stratum',
+  kind: 'older',
+  carries: {},
+  text,
+  file: olderFile,
+  password,
+  isCostly: true,
+  alsoTakenFor,
+});
 
 describe('an older backup of Stratum', () => {
   it('under another password is never damaged, though the padding fits', async () => {
@@ -76,7 +88,10 @@ describeFormat({
   password,
   allowMemoryMiB: 64,
   isCostly: true,
+  /** What the seal holds is read as the plain file is. */
+  isJson: false,
   limitMs: 20_000,
+  alsoTakenFor,
 });
 
 describe('a backup of Stratum under Argon2id', () => {
