@@ -132,10 +132,13 @@ function isSameName(a: string, b: string): boolean {
 /** One at sign, raw or encoded. No part of it can match in two ways, so that a long text takes no longer than its length. */
 const address = /^(?:(?!%40)[^\s@()<>,;:])+(?:@|%40)(?:(?!%40)[^\s@()<>,;:+])+$/i;
 
+/** What an address ends at, raw or escaped. */
+const aroundAddress = /([\s()<>,;:]|%(?:20|2[89C]|3[ABCE]))/i;
+
 /** Text for people: a plus stands for a space, as in forms, but not in an address, where it is itself. */
 export function textValue(raw: string): string {
-  const isAddress = address.test(raw);
-  return percentDecode(isAddress ? raw : raw.replaceAll('+', ' '));
+  const words = raw.split(aroundAddress);
+  return percentDecode(words.map((word) => (address.test(word) ? word : word.replaceAll('+', ' '))).join(''));
 }
 
 /** Escapes that are no UTF-8, and percent signs that begin none, stay as they are. */

@@ -87,7 +87,7 @@ describe('codes', () => {
           ) & 0x7fff_ffff;
         expect(codeAt(account, 0).code).toBe(String(value % 10 ** fields.digits).padStart(fields.digits, '0'));
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     );
   });
 
@@ -111,8 +111,9 @@ describe('codes', () => {
 });
 
 const oathtool = spawnSync('oathtool', ['--version']).status === 0;
+const isWide = process.env['LATCHKEY_SLOW_TESTS'] === '1';
 const title = oathtool ? 'are those of oathtool' : 'are those of oathtool (skipped: oathtool is not installed here)';
-it.skipIf(!oathtool)(`codes ${title}`, { timeout: 60_000 }, () => {
+it.skipIf(!oathtool)(`codes ${title}`, { timeout: isWide ? 600_000 : 60_000 }, () => {
   const account = fc.record({ secret, algorithm, digits: fc.integer({ min: 6, max: 8 }), periodSeconds });
   fc.assert(
     fc.property(account, fc.integer({ min: 0, max: 4_000_000_000 }), (fields, seconds) => {
@@ -121,7 +122,7 @@ it.skipIf(!oathtool)(`codes ${title}`, { timeout: 60_000 }, () => {
       const theirs = execFileSync('oathtool', [mode, ...step, '-b', '-'], { input: toBase32(fields.secret) });
       expect(codeAt(totpAccount(fields), seconds * 1000).code).toBe(theirs.toString().trim());
     }),
-    { numRuns: 300 },
+    { numRuns: isWide ? 2000 : 50 },
   );
 });
 
@@ -137,6 +138,17 @@ describe("Steam's codes", () => {
         expect(codeAt(account, now).code).toBe(expected);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('the next code', () => {
+  it('is the one that is shown from the end of the present one on', () => {
+    fc.assert(
+      fc.property(anyTotp, nowMs, (account, now) => {
+        const next = codeForStep(account, timeStep(account, now) + 1);
+        expect(next).toBe(codeAt(account, now + codeAt(account, now).msLeft).code);
+      }),
     );
   });
 });

@@ -94,8 +94,8 @@ describe('a set-up URI is read', () => {
     expect(parsed(`otpauth://totp/a?secret=${long}`).secret).toBe(long);
   });
 
-  it('without a counter, from zero', () => {
-    expect(parsed(`otpauth://hotp/a?secret=${secret}`).counter).toBe(0);
+  it.each(['', '&counter', '&counter=', '&counter=null', '&counter=0'])('with HOTP and %j, from zero', (written) => {
+    expect(parsed(`otpauth://hotp/a?secret=${secret}${written}`).counter).toBe(0);
   });
 });
 
@@ -114,6 +114,9 @@ describe('the names', () => {
     ['/Air+Canada:bob+smith', '&issuer=Air+Canada', 'Air Canada', 'bob smith'],
     ['/Acme:bob+news@example.com', '', 'Acme', 'bob+news@example.com'],
     ['/Acme:bob+news%40example.com', '', 'Acme', 'bob+news@example.com'],
+    ['/Acme:Bob+Smith+<bob+news@example.com>', '', 'Acme', 'Bob Smith <bob+news@example.com>'],
+    ['/Acme:Bob+Smith%20%28bob+news%40example.com%29', '', 'Acme', 'Bob Smith (bob+news@example.com)'],
+    ['/Acme+Mail:bob+news@example.com', '&issuer=Acme+Mail', 'Acme Mail', 'bob+news@example.com'],
     ['/Acme:a%2Bb', '&issuer=A%2BB', 'A+B', 'Acme:a+b'],
     ['/100%:bob', '&issuer=100%', '100%', 'bob'],
     ['/caf%E9%20bar', '', '', 'caf%E9 bar'],
@@ -134,7 +137,9 @@ describe("Steam's codes", () => {
     `otpauth://steam/Steam:bob?secret=${secret}`,
     `otpauth://steam/Steam:bob?secret=${secret}&issuer=Steam&digits=6`,
     `otpauth://totp/Steam:bob?secret=${secret}&encoder=steam`,
+    `otpauth://totp/Steam:bob?secret=${secret}&encoder=Steam`,
     `otpauth://totp/Steam:bob?secret=${secret}&steam`,
+    `otpauth://totp/Steam:bob?secret=${secret}&steam=true`,
     `otpauth://totp/Steam:bob?steam&secret=${secret}&issuer=Steam`,
   ])('are recognised in %s', (uri) => {
     expect(parsed(uri)).toEqual({ ...plain, type: 'steam', issuer: 'Steam', secret, digits: 5 });
@@ -184,6 +189,7 @@ describe('what no code can be computed from is refused for what it is', () => {
     [`${totp}&period=0`, 'period-out-of-range'],
     [`${totp}&period=86401`, 'period-out-of-range'],
     [`${totp}&period=1e3`, 'period-out-of-range'],
+    [`otpauth://hotp/a?secret=${secret}&counter=1.5`, 'counter-out-of-range'],
     [`otpauth://hotp/a?secret=${secret}&counter=-1`, 'counter-out-of-range'],
     [`otpauth://hotp/a?secret=${secret}&counter=9007199254740992`, 'counter-out-of-range'],
     [`${totp}&algorithm=SHA224`, 'algorithm-unsupported'],
@@ -201,7 +207,10 @@ describe('what no code can be computed from is refused for what it is', () => {
     ['ABCDEFGHIJKLMNOPQRST-YXBpLTEyMzQuZHVvc2VjdXJpdHkuY29t', 'duo'],
     ['https://m-1234.duosecurity.com/activate/ABCDEFGHIJKLMNOPQRST', 'duo'],
     ['phonefactor://activate_account?code=123456789&url=https%3A%2F%2Fexample.com', 'microsoft-phone'],
+    ['microsoft-authenticator://activatemfa/?code=123456789', 'microsoft-phone'],
+    ['ms-msa://code=123456789', 'microsoft-phone'],
     ['apple-otpauth://setup', 'apple-unknown'],
+    [`apple-otpauth://passkey/a?secret=${secret}`, 'apple-unknown'],
     ['otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8', 'google-export'],
   ])('%s: %s', (uri, code) => {
     expect(refusal(uri)).toBe(code);
