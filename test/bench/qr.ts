@@ -13,6 +13,7 @@ const peers: Record<Exclude<QrReaderName, 'latchkey'>, string> = {
 
 /** What became of one picture with one reader. */
 interface Reading {
+  /** The processor's, so that what else runs on the machine counts as little as can be. */
   timeMs: number;
   /** Whether the picture holds a code at all. */
   isFull: boolean;
@@ -47,9 +48,14 @@ function rowsOf(name: string, all: Readings, of4k: Readings, peer: keyof typeof 
   return [
     row('pictures of which every code is read', all, wholeOnes, '≥ 98 %'),
     row('texts read that are in no code', all, falseOnes, '0'),
-    row('time, all pictures', all, times),
-    row(`time, the ${largeOnes(all.latchkey).length} of 2560 × 1440`, all, (each) => times(largeOnes(each)), '< 40 ms'),
-    row('time, 3840 × 2160 with no code', of4k, times, '< 400 ms'),
+    row('processor time, all pictures', all, times),
+    row(
+      `processor time, the ${largeOnes(all.latchkey).length} of 2560 × 1440`,
+      all,
+      (each) => times(largeOnes(each)),
+      '< 40 ms',
+    ),
+    row('processor time, 3840 × 2160 with no code', of4k, times, '< 400 ms'),
   ];
 }
 
@@ -83,11 +89,11 @@ async function readAll(pictures: Iterable<Picture>): Promise<Readings> {
 }
 
 async function read(reader: QrReader, { image, texts }: Picture): Promise<Reading> {
-  const startedMs = performance.now();
+  const before = process.cpuUsage();
   const found = await reader(image);
-  const timeMs = performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(before);
   return {
-    timeMs,
+    timeMs: (user + system) / 1000,
     isFull: texts.length > 0,
     isLargeScreen: image.width === 2560 && image.height === 1440,
     isWhole: texts.every((text) => found.includes(text)),
