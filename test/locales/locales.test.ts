@@ -30,6 +30,7 @@ const tables = [
   'trash.purgeMeaning',
   'history.endedBy',
   'typed.types',
+  'sites.rules',
   'transfer.formats',
   'transfer.problems',
   'transfer.beside',

@@ -69,6 +69,12 @@ async function show(page: Page, address: string, name: string, language: string)
   await page.setViewportSize(views[name]?.section === undefined ? popup : tab);
   await page.goto(`${address}?view=${name}&language=${language}`);
   await page.locator('.header').waitFor();
+  const files = (views[name]?.files ?? []).map((file) => ({
+    name: file,
+    mimeType: 'application/json',
+    buffer: Buffer.from('{}'),
+  }));
+  if (files.length > 0) await page.locator('input[type=file]').first().setInputFiles(files);
   for (const action of views[name]?.press ?? []) {
     if (action.startsWith('type:')) await page.keyboard.type(action.slice('type:'.length));
     else await page.locator(action).first().click();

@@ -14,7 +14,7 @@ import type { Policy } from '../policy';
 import type { Profiles } from '../profiles';
 import { besideKinds } from './restored';
 
-export interface ExportRequest {
+interface ExportRequest {
   format: ExportFormatName;
   /** Of the file; without one only a plain format can be written. */
   password?: string;

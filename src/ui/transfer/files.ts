@@ -12,7 +12,7 @@ export interface PickedFile {
   state: FileState;
 }
 
-export type FileState =
+type FileState =
   | { kind: 'reading'; progress?: { done: number; of: number } }
   | { kind: 'locked'; wasWrong: boolean }
   /** Its key derivation wants more memory than is given unasked. */

@@ -23,6 +23,8 @@ export interface GalleryView {
   scan?: Sight | ExplainedError;
   /** What any file comes to; it is read for ever where nothing is named. */
   importResult?: ImportResult | ExplainedError;
+  /** Files that are chosen, by their names, before anything is pressed. */
+  files?: string[];
   /** What the camera comes to; it starts for ever where nothing is named. */
   camera?: 'camera-refused' | 'camera-missing';
   /** What is pressed before the picture, by CSS selector; `type:` before a text types it. */
@@ -52,6 +54,10 @@ const sms = { destination: '+*******4417', deliveryMedium: 'SMS' };
 const mail = { destination: 'm***@h***', deliveryMedium: 'EMAIL' };
 const [portal, github] = accounts;
 const found = portal && github ? [portal, github] : [];
+
+function imported(issuer: string, label: string): ImportResult['accounts'][number] {
+  return { type: 'totp', issuer, label, secret: new Uint8Array(20), algorithm: 'SHA1', digits: 6, periodSeconds: 30 };
+}
 
 export const views: Record<string, GalleryView> = {
   'manage-codes': { section: 'codes', snapshot: snapshot(), replies: codes },
@@ -114,6 +120,66 @@ export const views: Record<string, GalleryView> = {
     },
     press: ['.actions:last-child .button', 'type:7ZK4 M2P9', '.button-primary'],
   },
+  'manage-transfer': { section: 'transfer', snapshot: snapshot({ backup: { missing: 2, changed: 0 } }) },
+  'manage-transfer-empty': { section: 'transfer', snapshot: empty },
+  'manage-import-password': {
+    section: 'transfer',
+    snapshot: snapshot(),
+    importResult: { code: 'password-needed' },
+    files: ['aegis-export.json'],
+  },
+  'manage-import-refused': {
+    section: 'transfer',
+    snapshot: snapshot(),
+    importResult: { code: 'not-portable' },
+    files: ['bitwarden.json', 'other.json'],
+  },
+  'manage-import': {
+    section: 'transfer',
+    snapshot: snapshot(),
+    importResult: {
+      format: 'aegis',
+      accounts: [
+        imported('Harbour Portal', 'mika@harbour.example'),
+        imported('青葉銀行', '田中 美香'),
+        imported('GitHub', 'mika-tanaka'),
+        imported('Kitsune Mail', 'mika@kitsune.example'),
+      ],
+      problems: [{ entry: 'Old bank: mika', code: 'yandex' }],
+    },
+    replies: {
+      'transfer.previewImport': {
+        standings: ['new', 'new', 'namesake', 'present'],
+        beside: [{ kind: 'profile', count: 2 }],
+      },
+    },
+    files: ['aegis-export.json'],
+  },
+  'manage-imported': {
+    section: 'transfer',
+    snapshot: snapshot(),
+    importResult: { format: 'latchkey', accounts: [imported('GitHub', 'mika-tanaka')], problems: [] },
+    replies: {
+      'transfer.previewImport': { standings: ['new'], beside: [] },
+      'transfer.import': { accountIds: ['a1'], recordIds: ['r1'], profileIds: [] },
+    },
+    files: ['latchkey-backup.json'],
+    press: ['.import-list .button-primary'],
+  },
+  'manage-export': {
+    section: 'transfer',
+    snapshot: snapshot(),
+    replies: {
+      'transfer.previewExport': {
+        format: 'google-migration',
+        accountIds: ['a1', 'a2'],
+        problems: [{ entry: 'Old Token: door 4', code: 'digits' }],
+        lost: ['tags', 'note'],
+      },
+    },
+    press: ['.card:nth-of-type(3) .button-secondary', '.card:nth-of-type(3) .button-quiet'],
+  },
+  'welcome-restore': { snapshot: snapshot({ vault: { state: 'none' } }), press: ['.link'] },
   'manage-about': { section: 'about', snapshot: snapshot() },
 
   welcome: { snapshot: snapshot({ vault: { state: 'none' } }) },
