@@ -53,7 +53,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 export function fromBase64(base64: string): Bytes {
   try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+    return bytes;
   } catch (cause) {
     throw new RangeError('not base64', { cause });
   }

@@ -1,5 +1,4 @@
-import type { Bytes } from '../lib/bytes';
-import { toHex } from '../lib/bytes';
+import { type Bytes, equalBytes, toHex } from '../lib/bytes';
 import { type Attempts, nextAttemptAtMs, noAttempts, readAttempts, settleAttempts } from './attempts';
 import type { Credential } from './credentials';
 import { VaultError, type VaultErrorCode } from './errors';
@@ -57,6 +56,12 @@ export class Doorkeeper {
     }
   }
 
+  /** Whether the slot still is a way into the vault. */
+  async stillAdmits({ id, checksum }: Slot): Promise<boolean> {
+    const header = await headerIn(await this.#store.readMeta());
+    return header?.slots.some((slot) => slot.id === id && equalBytes(slot.checksum, checksum)) === true;
+  }
+
   async #tryOnce(credential: Credential, header: ReadHeader, { manifest }: StoredMeta): Promise<Admitted> {
     if (credential.kind === 'recovery-code' && readRecoveryCode(credential.code) === undefined) {
       throw new VaultError('recovery-code-mistyped');
@@ -93,14 +98,9 @@ export class Doorkeeper {
 }
 
 /** Undefined only where there is no vault, nor any part of one. */
-export async function headerIn({
-  header,
-  manifest,
-  attempts,
-  recordCount,
-}: StoredMeta): Promise<ReadHeader | undefined> {
+export async function headerIn({ header, isEmpty }: StoredMeta): Promise<ReadHeader | undefined> {
   if (header !== undefined) return readHeader(header);
-  if (manifest === undefined && attempts === undefined && recordCount === 0) return undefined;
+  if (isEmpty) return undefined;
   throw new VaultError('damaged', { detail: 'header' });
 }
 

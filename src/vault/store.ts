@@ -13,7 +13,8 @@ export interface StoredMeta {
   header: unknown;
   manifest: unknown;
   attempts: unknown;
-  recordCount: number;
+  /** Whether nothing at all is stored, in any of the stores. */
+  isEmpty: boolean;
 }
 
 export interface StoredContents {
@@ -110,12 +111,15 @@ export function createVaultStore(name: string): VaultStore {
 
   return {
     readMeta: () =>
-      read(async ({ meta, records }) => ({
-        header: await meta.get('header'),
-        manifest: await meta.get('manifest'),
-        attempts: await meta.get('attempts'),
-        recordCount: await records.count(),
-      })),
+      read(async (stores) => {
+        const header = await stores.meta.get('header');
+        return {
+          header,
+          manifest: await stores.meta.get('manifest'),
+          attempts: await stores.meta.get('attempts'),
+          isEmpty: header === undefined && (await isEmpty(stores)),
+        };
+      }),
     readManifest: () => read(({ meta }) => meta.get('manifest')),
     readContents: () =>
       read(async ({ meta, buckets, records }) => ({
@@ -126,8 +130,7 @@ export function createVaultStore(name: string): VaultStore {
       })),
     create: (header, manifest) =>
       write(async (stores) => {
-        const counts = await Promise.all(Object.values(stores).map(async (store) => store.count()));
-        if (counts.some((count) => count > 0)) return false;
+        if (!(await isEmpty(stores))) return false;
         await stores.meta.put(header, 'header');
         await stores.meta.put(manifest, 'manifest');
         return true;
@@ -166,6 +169,11 @@ export function createVaultStore(name: string): VaultStore {
       }
     },
   };
+}
+
+async function isEmpty<Mode extends IDBTransactionMode>(stores: StoresIn<Mode>): Promise<boolean> {
+  const counts = await Promise.all(Object.values(stores).map(async (store) => store.count()));
+  return counts.every((count) => count === 0);
 }
 
 async function applyChange(stores: WritableStores, change: StoredChange): Promise<void> {

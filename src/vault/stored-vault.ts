@@ -31,6 +31,12 @@ import type { KeyHolder, VaultMarker, VaultOptions } from './surroundings';
 /** In Unicode code points (NIST SP 800-63B section 5.1.1). */
 const minimumPassphraseLength = 8;
 
+interface Opened {
+  vault: OpenVault;
+  vaultKey: Bytes;
+  vaultId: string;
+}
+
 /** A vault in IndexedDB. What its methods promise is written in `Vault`. */
 export class StoredVault {
   readonly #store: VaultStore;
@@ -41,9 +47,11 @@ export class StoredVault {
   readonly #random: RandomBytes;
   readonly #queue = createQueue();
   #kdf: KdfParameters | undefined;
-  #opened: { vault: OpenVault; vaultKey: Bytes; vaultId: string } | undefined;
+  #opened: Opened | undefined;
   /** How often it was locked: what was asked before a locking must not open the vault after it. */
   #lockings = 0;
+  /** While no key is held because another takes its place: the vault is open all the same, unless it is locked then. */
+  #renewingSince: number | undefined;
 
   constructor({ database = 'latchkey-vault', keys, marker, clock, random, kdf }: VaultOptions) {
     this.#store = createVaultStore(database);
@@ -58,7 +66,7 @@ export class StoredVault {
   async state(): Promise<'none' | 'lost' | 'locked' | 'open'> {
     const header = await headerIn(await this.#store.readMeta());
     if (header === undefined) return (await this.#wasHere()) ? 'lost' : 'none';
-    if ((await this.#keys.get()) !== undefined) return 'open';
+    if (this.#renewingSince === this.#lockings || (await this.#keys.get()) !== undefined) return 'open';
     refuseWithoutSlots(header);
     return 'locked';
   }
@@ -153,25 +161,37 @@ export class StoredVault {
   }
 
   renewKey(proof: Credential, nextPassphrase: string): Promise<{ ended: SlotInfo[] }> {
-    return this.#withOpen(async ({ vault, vaultId, vaultKey }, lockings) => {
+    return this.#withOpen(async (opened, lockings) => {
       refuseShort(nextPassphrase);
-      const { header } = await this.#doorkeeper.admit(proof);
-      await refuseUnchanged(header.slots, vaultId, nextPassphrase);
-      const ended = (await vault.slots()).filter(({ kind }) => kind !== 'passphrase').map(slotInfo);
-      const newKey: Bytes = new Uint8Array(this.#random(32));
-      const slot = await this.#passphraseSlot({ vaultId, vaultKey: newKey }, nextPassphrase);
-      const keys = await deriveVaultKeys(newKey, vaultId);
-      // A worker that is stopped halfway leaves no key behind rather than the wrong one.
-      await this.#keys.clear();
-      try {
-        await vault.renew(keys, slot);
-      } catch (error) {
-        await this.#holdKey(vaultKey, lockings);
-        throw error;
-      }
-      await this.#holdKey(newKey, lockings);
+      const admitted = await this.#doorkeeper.admit(proof);
+      await refuseUnchanged(admitted.header.slots, opened.vaultId, nextPassphrase);
+      const ended = (await opened.vault.slots()).filter(({ kind }) => kind !== 'passphrase').map(slotInfo);
+      await this.#renewWith(nextPassphrase, opened, admitted, lockings);
       return { ended };
     });
+  }
+
+  /** A worker that is stopped halfway leaves no key behind rather than the wrong one. */
+  async #renewWith(
+    passphrase: string,
+    { vault, vaultId }: Opened,
+    admitted: Admitted,
+    lockings: number,
+  ): Promise<void> {
+    const vaultKey: Bytes = new Uint8Array(this.#random(32));
+    const slot = await this.#passphraseSlot({ vaultId, vaultKey }, passphrase);
+    const keys = await deriveVaultKeys(vaultKey, vaultId);
+    this.#renewingSince = lockings;
+    try {
+      await this.#keys.clear();
+      await vault.renew(keys, slot);
+      await this.#holdKey(vaultKey, lockings);
+    } catch (error) {
+      await this.#holdKeyOf(admitted, lockings);
+      throw error;
+    } finally {
+      this.#renewingSince = undefined;
+    }
   }
 
   list<Kind extends RecordKind>(kind: Kind): Promise<RecordList<Kind>> {
@@ -289,9 +309,7 @@ export class StoredVault {
     });
   }
 
-  #withOpen<Result>(
-    task: (opened: { vault: OpenVault; vaultKey: Bytes; vaultId: string }, lockings: number) => Promise<Result>,
-  ): Promise<Result> {
+  #withOpen<Result>(task: (opened: Opened, lockings: number) => Promise<Result>): Promise<Result> {
     return this.#inTurn(async (lockings) => task(await this.#open(lockings), lockings));
   }
 
@@ -307,7 +325,8 @@ export class StoredVault {
   #unlockWith(credential: Credential): Promise<void> {
     return this.#inTurn(async (lockings) => {
       const admitted = await this.#doorkeeper.admit(credential);
-      await this.#holdKey(admitted.vaultKey, lockings);
+      await this.#holdKeyOf(admitted, lockings);
+      this.#refuseIfLockedSince(lockings);
       await this.#mark(admitted.header.vaultId);
       await this.#strengthen(admitted, credential, lockings);
     });
@@ -324,7 +343,7 @@ export class StoredVault {
   }
 
   /** Opened with the key that is held, as after the worker was stopped. Throws `locked` where none is. */
-  async #open(lockings: number): Promise<{ vault: OpenVault; vaultKey: Bytes; vaultId: string }> {
+  async #open(lockings: number): Promise<Opened> {
     const held = await this.#keys.get();
     if (held === undefined) {
       this.#close();
@@ -346,12 +365,23 @@ export class StoredVault {
     this.#opened = undefined;
   }
 
+  /** Not where it was locked meanwhile. */
   async #holdKey(vaultKey: Bytes, lockings: number): Promise<void> {
-    this.#refuseIfLockedSince(lockings);
+    if (lockings !== this.#lockings) return;
     this.#close();
     await this.#keys.set(vaultKey);
     if (lockings !== this.#lockings) await this.#keys.clear();
-    this.#refuseIfLockedSince(lockings);
+  }
+
+  /** Throws `locked` where another worker has meanwhile ended the slot: its key may be the vault's no more. */
+  async #holdKeyOf({ slot, vaultKey }: Admitted, lockings: number): Promise<void> {
+    await this.#holdKey(vaultKey, lockings);
+    try {
+      if (!(await this.#doorkeeper.stillAdmits(slot))) throw new VaultError('locked');
+    } catch (error) {
+      await this.#keys.clear();
+      throw error;
+    }
   }
 
   #refuseIfLockedSince(lockings: number): void {
@@ -373,8 +403,7 @@ export class StoredVault {
 
   async #isLost(): Promise<boolean> {
     const meta = await this.#store.readMeta();
-    const isEmpty = Object.values(meta).every((part) => part === undefined || part === 0);
-    return isEmpty && (await this.#wasHere());
+    return meta.isEmpty && (await this.#wasHere());
   }
 
   /** Where the marker does not answer, it cannot be told that there never was a vault. */

@@ -258,6 +258,52 @@ describe('a new key', () => {
     expect((await vault.list('account')).records).toHaveLength(2);
   });
 
+  it('leaves no worker with the old one, whichever way into it was being taken meanwhile', async () => {
+    const { keys, again } = await createFilled();
+    const proof = { kind: 'passphrase', passphrase } as const;
+    const usual = { ...keys };
+    keys.set = async (key) => {
+      keys.set = (later) => usual.set(later);
+      await usual.set(key);
+      await again().renewKey(proof, next);
+      await usual.set(key);
+    };
+    await again().lock();
+    const other = again();
+    expect(await opens(other.unlock(passphrase))).toBe('locked');
+    expect(keys.key).toBeUndefined();
+    await other.unlock(next);
+    await isStillWhole(other);
+  });
+
+  it('is drawn once where two windows ask for it, and neither is left with the old', async () => {
+    const { keys, again } = await createFilled();
+    const proof = { kind: 'passphrase', passphrase } as const;
+    const both = [again().renewKey(proof, next), again().renewKey(proof, 'a third passphrase')];
+    const done = (await Promise.allSettled(both)).filter(({ status }) => status === 'fulfilled');
+    expect(done).toHaveLength(1);
+    const vault = again();
+    if (keys.key !== undefined) await isStillWhole(vault);
+    await vault.lock();
+    const opened = [await opens(vault.unlock(next)), await opens(vault.unlock('a third passphrase'))];
+    expect(opened).toContain(true);
+    await isStillWhole(vault);
+  });
+
+  it('takes its place without the vault being told as locked, unless it is locked then', async () => {
+    const { vault, keys } = await createFilled();
+    const seen: string[] = [];
+    const usual = { ...keys };
+    keys.clear = async () => {
+      await usual.clear();
+      seen.push(await vault.state());
+    };
+    await vault.renewKey({ kind: 'passphrase', passphrase }, next);
+    expect(seen).toEqual(['open']);
+    await vault.lock();
+    expect(seen).toEqual(['open', 'locked']);
+  });
+
   it('is not drawn while a record is damaged, since that would end it', async () => {
     const { vault, again } = await createFilled();
     await tamper(({ records: [row] }) => Object.assign(row ?? {}, { iv: new Uint8Array(12) }));

@@ -37,7 +37,7 @@ export async function benchVault(rounds: number, accountCount: number) {
 }
 
 function vaultOver(keys: KeyHolder): Vault {
-  return createVault({ database: vaultDatabase, keys, clock: Date.now });
+  return createVault({ database: vaultDatabase, keys, clock: Date.now, kdf: defaultKdfParameters });
 }
 
 async function unlockAndList(vault: Vault) {
