@@ -1,94 +1,200 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRecordOf } from '../../src/vault/records';
+import { isRecordOf, type VaultRecord } from '../../src/vault/records';
 import type { Vault } from '../../src/vault/vault';
-import { accountOf, createOpenVault, passphrase, sound } from './support';
+import { accountOf, createOpenVault, passphrase, somePasskey, sound } from './support';
 
-type Operation =
-  | { name: 'add'; labels: string[] }
-  | { name: 'update'; at: number; note: string }
-  | { name: 'trash' | 'restore' | 'purge'; at: number }
-  | { name: 'lock' | 'restart' };
+interface Entry {
+  label: string;
+  note: string;
+  trashed: boolean;
+}
 
-/** What a vault is, in its simplest form. */
-type Model = Map<string, { label: string; note: string; trashed: boolean }>;
+/** The records of a vault, in their simplest form. */
+type Records = ReadonlyMap<string, Entry>;
 
-const at = fc.nat({ max: 30 });
-const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ name: fc.constant('add'), labels: fc.array(fc.string(), { maxLength: 3 }) }) },
-  { weight: 3, arbitrary: fc.record({ name: fc.constant('update'), at, note: fc.string() }) },
-  { weight: 5, arbitrary: fc.record({ name: fc.constantFrom('trash', 'restore', 'purge'), at }) },
-  { weight: 2, arbitrary: fc.record({ name: fc.constantFrom('lock', 'restart') }) },
-);
+/** What a vault is: its records, the states it can go back to, the first first, and the ways in. */
+interface Model {
+  records: Records;
+  past: Records[];
+  passphrase: string;
+  code: string | undefined;
+  passkeys: Set<string>;
+}
 
-async function isDone(change: Promise<unknown>): Promise<boolean> {
+const at = fc.nat({ max: 12 });
+const name = fc.constantFrom('Laptop', 'Telephone');
+const note = fc.constantFrom('', 'one', 'two');
+
+/** What is done to a vault and to the model of one. */
+type Operation = (worker: Worker) => Promise<void>;
+
+interface Worker {
+  vault: Vault;
+  model: Model;
+  restart: () => void;
+  clock: { nowMs: number };
+}
+
+const nobody = '0'.repeat(32);
+const idAt = ({ records }: Model, place: number) => [...records.keys()][place] ?? nobody;
+
+/** The state before is one to go back to where a person would tell it from the state after. */
+function changeTo(model: Model, records: Records): void {
+  if (JSON.stringify([...records]) !== JSON.stringify([...model.records])) model.past.push(model.records);
+  model.records = records;
+}
+
+function withEntries(records: Records, ids: readonly string[], change: (entry: Entry) => Entry): Records {
+  const touched = new Set(ids);
+  return new Map(Array.from(records, ([id, entry]) => [id, touched.has(id) ? change(entry) : entry]));
+}
+
+const operations: Record<string, fc.Arbitrary<Operation>> = {
+  add: fc.array(fc.string(), { minLength: 1, maxLength: 3 }).map((labels) => async ({ vault, model }) => {
+    const added = await vault.addAll('account', labels.map(accountOf));
+    const entries = added.map(({ id, value }) => [id, { label: value.otp.label, note: '', trashed: false }] as const);
+    changeTo(model, new Map([...model.records, ...entries]));
+  }),
+  updateAll: fc.tuple(fc.array(at, { minLength: 1, maxLength: 3 }), note).map(([places, text]) => async (worker) => {
+    const { vault, model } = worker;
+    const ids = places.map((place) => idAt(model, place));
+    const isDone = await done(vault.updateAll('account', ids, (value) => ({ ...value, note: text })));
+    expect(isDone).toBe(ids.every((id) => model.records.get(id)?.trashed === false));
+    if (isDone)
+      changeTo(
+        model,
+        withEntries(model.records, ids, (entry) => ({ ...entry, note: text })),
+      );
+  }),
+  trash: fc.array(at, { minLength: 1, maxLength: 2 }).map((places) => async ({ vault, model }) => {
+    const ids = places.map((place) => idAt(model, place));
+    const isDone = await done(vault.trash(...ids));
+    expect(isDone).toBe(ids.every((id) => model.records.get(id)?.trashed === false));
+    if (isDone)
+      changeTo(
+        model,
+        withEntries(model.records, ids, (entry) => ({ ...entry, trashed: true })),
+      );
+  }),
+  restore: at.map((place) => async ({ vault, model }) => {
+    const id = idAt(model, place);
+    const isDone = await done(vault.restore(id));
+    expect(isDone).toBe(model.records.get(id)?.trashed === true);
+    if (isDone)
+      changeTo(
+        model,
+        withEntries(model.records, [id], (entry) => ({ ...entry, trashed: false })),
+      );
+  }),
+  purge: at.map((place) => async ({ vault, model }) => {
+    const id = idAt(model, place);
+    const isDone = await done(vault.purge(id));
+    expect(isDone).toBe(model.records.get(id)?.trashed === true);
+    if (isDone) forget(model, [id]);
+  }),
+  purgeTrash: fc.constant(async ({ vault, model, clock }) => {
+    clock.nowMs += 1_000;
+    const ids = [...model.records].filter(([, { trashed }]) => trashed).map(([id]) => id);
+    expect(await vault.purgeTrashOlderThan(1)).toBe(ids.length);
+    forget(model, ids);
+  }),
+  goBack: at.map((place) => async ({ vault, model }) => {
+    const { id } = (await vault.snapshots()).toReversed()[place] ?? { id: 0 };
+    const then = model.past[place];
+    expect(await done(vault.goBack(id))).toBe(then !== undefined);
+    if (then === undefined) return;
+    const records = Array.from(
+      model.records,
+      ([each, now]) => [each, then.get(each) ?? { ...now, trashed: true }] as const,
+    );
+    changeTo(model, new Map(records));
+  }),
+  changePassphrase: fc.constantFrom('first passphrase', 'second passphrase').map((next) => async ({ vault, model }) => {
+    await vault.changePassphrase(model.passphrase, next);
+    model.passphrase = next;
+  }),
+  addRecoveryCode: fc.constant(async ({ vault, model }) => {
+    model.code = (await vault.addRecoveryCode()).code;
+  }),
+  addPasskey: name.map((called) => async ({ vault, model }) => {
+    await vault.addPasskey(somePasskey(called));
+    model.passkeys.add(called);
+  }),
+  removePasskey: name.map((called) => async ({ vault, model }) => {
+    const slot = (await vault.slots()).find((each) => each.name === called);
+    expect(slot !== undefined).toBe(model.passkeys.delete(called));
+    if (slot !== undefined) await vault.removeSlot(slot.id);
+  }),
+  renewKey: fc.constantFrom('third passphrase', 'fourth passphrase').map((next) => async ({ vault, model }) => {
+    const isDone = await done(vault.renewKey({ kind: 'passphrase', passphrase: model.passphrase }, next));
+    expect(isDone).toBe(next !== model.passphrase);
+    if (isDone) Object.assign(model, { passphrase: next, code: undefined, passkeys: new Set(), past: [] });
+  }),
+  lockAndUnlock: fc.constantFrom('passphrase', 'code', 'Laptop', 'Telephone').map((way) => async ({ vault, model }) => {
+    await vault.lock();
+    await expect(vault.list('account')).rejects.toMatchObject({ code: 'locked' });
+    const passkey = somePasskey(way);
+    if (way === 'code' && model.code !== undefined) await vault.unlockWithRecoveryCode(model.code);
+    else if (model.passkeys.has(way)) await vault.unlockWithPasskey(passkey.credentialId, passkey.prfOutput);
+    else await vault.unlock(model.passphrase);
+  }),
+  restart: fc.constant(({ restart }) => {
+    restart();
+    return Promise.resolve();
+  }),
+};
+
+function forget(model: Model, ids: readonly string[]): void {
+  const without = (records: Records): Records => new Map([...records].filter(([id]) => !ids.includes(id)));
+  model.records = without(model.records);
+  model.past = model.past.map(without);
+}
+
+async function done(change: Promise<unknown>): Promise<boolean> {
   return change.then(
     () => true,
     (error: unknown) => {
-      expect(error).toMatchObject({ code: 'not-found' });
+      expect((error as { code: unknown }).code).toMatch(/^(not-found|passphrase-unchanged)$/);
       return false;
     },
   );
 }
 
-async function contentsOf(vault: Vault): Promise<Model> {
+async function recordsOf(vault: Vault): Promise<Records> {
   const kept = (await vault.list('account')).records;
   const trash = (await vault.listTrash()).filter((record) => isRecordOf(record, 'account'));
-  const model: Model = new Map();
-  for (const { id, value } of kept) model.set(id, { label: value.otp.label, note: value.note, trashed: false });
-  for (const { id, value } of trash) model.set(id, { label: value.otp.label, note: value.note, trashed: true });
-  return model;
+  const entryOf =
+    (trashed: boolean) =>
+    ({ id, value }: VaultRecord<'account'>) =>
+      [id, { label: value.otp.label, note: value.note, trashed }] as const;
+  return new Map([...kept.map(entryOf(false)), ...trash.map(entryOf(true))]);
 }
 
-describe('any sequence of changes', { timeout: 60_000 }, () => {
+async function expectAsModelled(vault: Vault, model: Model): Promise<void> {
+  expect(await recordsOf(vault)).toEqual(model.records);
+  expect(await vault.snapshots()).toHaveLength(model.past.length);
+  const kinds = (await vault.slots()).map(({ kind, name: called }) => (kind === 'passkey' ? called : kind)).sort();
+  const expected = ['passphrase', ...(model.code === undefined ? [] : ['recovery-code']), ...model.passkeys];
+  expect(kinds).toEqual(expected.sort());
+}
+
+describe('any sequence of changes', { timeout: 120_000 }, () => {
   it('leaves what a simple model says, now and for the next worker', async () => {
+    const sequence = fc.array(fc.oneof(...Object.values(operations)), { maxLength: 25 });
     await fc.assert(
-      fc.asyncProperty(fc.array(anyOperation, { maxLength: 25 }), async (operations) => {
-        const { vault: first, again } = await createOpenVault();
-        let vault = first;
-        const model: Model = new Map();
-        for (const operation of operations) {
-          const id = 'at' in operation ? ([...model.keys()][operation.at] ?? '0'.repeat(32)) : '';
-          const entry = model.get(id);
-          switch (operation.name) {
-            case 'add': {
-              const added = await vault.addAll('account', operation.labels.map(accountOf));
-              for (const { id, value } of added) model.set(id, { label: value.otp.label, note: '', trashed: false });
-              break;
-            }
-            case 'update': {
-              const { note } = operation;
-              const done = await isDone(vault.update('account', id, (value) => ({ ...value, note })));
-              expect(done).toBe(entry?.trashed === false);
-              if (entry !== undefined && done) entry.note = note;
-              break;
-            }
-            case 'trash':
-            case 'restore': {
-              const trashed = operation.name === 'trash';
-              expect(await isDone(vault[operation.name](id))).toBe(entry?.trashed === !trashed);
-              if (entry !== undefined) entry.trashed = trashed;
-              break;
-            }
-            case 'purge': {
-              expect(await isDone(vault.purge(id))).toBe(entry?.trashed === true);
-              if (entry?.trashed === true) model.delete(id);
-              break;
-            }
-            case 'lock':
-              await vault.lock();
-              await vault.unlock(passphrase);
-              break;
-            case 'restart':
-              vault = again();
-              break;
-          }
-          expect(await contentsOf(vault)).toEqual(model);
+      fc.asyncProperty(sequence, async (steps) => {
+        const { vault, again, clock } = await createOpenVault();
+        const model: Model = { records: new Map(), past: [], passphrase, code: undefined, passkeys: new Set() };
+        const worker: Worker = { vault, model, clock, restart: () => void (worker.vault = again()) };
+        for (const step of steps) {
+          await step(worker);
+          await expectAsModelled(worker.vault, model);
         }
-        expect(await contentsOf(again())).toEqual(model);
+        await expectAsModelled(again(), model);
         expect(await again().inspect()).toEqual(sound);
       }),
-      { numRuns: 40 },
+      { numRuns: process.env['LATCHKEY_SLOW_TESTS'] === '1' ? 1_000 : 40 },
     );
   });
 });
