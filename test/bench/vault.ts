@@ -25,6 +25,7 @@ async function rowsFor(page: Page, accountCount: number): Promise<Row[]> {
     row('unlock and list', times.unlockAndList, 'Argon2id alone', times.argon2id),
     row('list after a restart', times.firstList, 'plain IndexedDB', times.plainFirstList),
     row('list again', times.listAgain, 'plain IndexedDB', times.plainListAgain),
+    row('search', times.search, 'a comparison of labels', times.plainSearch),
     row('one change', times.change, 'plain IndexedDB', times.plainChange),
   ];
 }

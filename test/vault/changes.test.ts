@@ -111,7 +111,7 @@ const operations: Record<string, fc.Arbitrary<Operation>> = {
     changeTo(model, new Map(records));
   }),
   changePassphrase: fc.constantFrom('first passphrase', 'second passphrase').map((next) => async ({ vault, model }) => {
-    await vault.changePassphrase(model.passphrase, next);
+    await vault.changePassphrase({ kind: 'passphrase', passphrase: model.passphrase }, next);
     model.passphrase = next;
   }),
   addRecoveryCode: fc.constant(async ({ vault, model }) => {

@@ -72,8 +72,10 @@ const operations: Record<string, Operation> = {
     run: (vault) => vault.unlockWithPasskey(laptop.credentialId, laptop.prfOutput),
     from: locked,
   },
-  changePassphrase: { run: (vault) => vault.changePassphrase(passphrase, next) },
-  resetPassphrase: { run: (vault, { code }) => vault.resetPassphrase({ kind: 'recovery-code', code }, next) },
+  changePassphrase: { run: (vault) => vault.changePassphrase({ kind: 'passphrase', passphrase }, next) },
+  'changePassphrase by recovery code': {
+    run: (vault, { code }) => vault.changePassphrase({ kind: 'recovery-code', code }, next),
+  },
   addRecoveryCode: { run: (vault) => vault.addRecoveryCode() },
   addPasskey: { run: (vault) => vault.addPasskey(phone) },
   removeSlot: { run: (vault, { ids }) => vault.removeSlot(ids.get('passkey') ?? '') },

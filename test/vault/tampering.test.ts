@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketIndexOf } from '../../src/vault/buckets';
+import type { KdfParameters } from '../../src/vault/kdf';
 import { readHeader } from '../../src/vault/header';
 import { createPassphraseSlot } from '../../src/vault/slots';
 import type { Vault } from '../../src/vault/vault';
@@ -352,3 +354,46 @@ describe('a key slot', () => {
     expect(await namesIn(again())).toEqual(names);
   });
 });
+
+describe('a cost of Argon2id that is read from the disk', () => {
+  async function unlockAtCost(kdf: KdfParameters): Promise<void> {
+    const { vault, again } = await createOpenVault();
+    await vault.lock();
+    await tamper(({ meta }) => {
+      const { vaultId, slots } = meta['header'] as { vaultId: string; slots: Record<string, unknown>[] };
+      for (const slot of slots) Object.assign(slot, { kdf, checksum: checksumOf(vaultId, { ...slot, kdf }) });
+    });
+    await again().unlock(passphrase);
+  }
+
+  it.each([
+    ['four gibibytes', { memoryKiB: 4_194_304, iterations: 1, parallelism: 1 }],
+    ['a thousand million passes', { memoryKiB: 8, iterations: 1_000_000_000, parallelism: 1 }],
+    ['no memory', { memoryKiB: 0, iterations: 1, parallelism: 1 }],
+    ['half a lane', { memoryKiB: 64, iterations: 1, parallelism: 0.5 }],
+  ])('of %s is refused before anything is hashed, however well the slot hides it', async (_, kdf) => {
+    await expect(unlockAtCost(kdf)).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('that was made less opens nothing', async () => {
+    const lowered = { ...cheapKdf, memoryKiB: 16 };
+    await expect(unlockAtCost(lowered)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+});
+
+/** By the written format: SHA-256 (associated data ‖ iv ‖ ciphertext). */
+function checksumOf(vaultId: string, slot: Record<string, unknown>): Uint8Array {
+  const { id, kind, createdAtMs, salt, kdf, iv, ciphertext } = slot as {
+    id: string;
+    kind: string;
+    createdAtMs: number;
+    salt: Uint8Array;
+    kdf: { memoryKiB: number; iterations: number; parallelism: number };
+    iv: Uint8Array;
+    ciphertext: Uint8Array;
+  };
+  const cost = [kdf.memoryKiB, kdf.iterations, kdf.parallelism];
+  const place = ['latchkey', 2, 'slot', vaultId, id, kind, createdAtMs, Buffer.from(salt).toString('hex'), ...cost];
+  const hash = createHash('sha256').update(JSON.stringify(place)).update(iv).update(ciphertext);
+  return Uint8Array.from(hash.digest());
+}

@@ -2,6 +2,8 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { derivePassphraseKey, defaultKdfParameters } from '../../../src/vault/kdf';
 import type { Account, VaultRecord } from '../../../src/vault/records';
 import type { KeyHolder } from '../../../src/vault/surroundings';
+import type { AccountView } from '../../../src/messages/views';
+import { findAccounts } from '../../../src/ui/codes/search';
 import { createVault, type Vault } from '../../../src/vault/vault';
 import { alternate, timed } from '../rounds';
 
@@ -24,6 +26,9 @@ export async function benchVault(rounds: number, accountCount: number) {
   const plain = await fillPlainDatabase(records);
   const changedId = records[Math.floor(records.length / 2)]?.id ?? '';
 
+  const views = records.map(viewOf);
+  const sought = `person-${accountCount - 1}`;
+
   return alternate(rounds, {
     unlockAndList: timed(() => unlockAndList(vaultOver(createMemoryKeys()))),
     argon2id: timed(() => derivePassphraseKey(passphrase, new Uint8Array(16), defaultKdfParameters)),
@@ -31,6 +36,8 @@ export async function benchVault(rounds: number, accountCount: number) {
     plainFirstList: timed(openAndReadPlain),
     listAgain: timed(() => vault.list('account')),
     plainListAgain: timed(() => plain.getAll('accounts')),
+    search: timed(() => findAccounts(views, sought)),
+    plainSearch: timed(() => views.filter(({ label }) => label.toLowerCase().includes(sought))),
     change: timed(() => vault.update('account', changedId, (value) => ({ ...value, note: new Date().toISOString() }))),
     plainChange: timed(() => changePlain(plain, changedId)),
   });
@@ -83,6 +90,12 @@ function createMemoryKeys(): KeyHolder {
       return Promise.resolve();
     },
   };
+}
+
+function viewOf({ id, value }: VaultRecord<'account'>): AccountView {
+  const { otp, confirmed, tags, note, pinned } = value;
+  const { type, issuer, label } = otp;
+  return { id, type, issuer, label, confirmed, tags, note, pinned, sites: [], submitAfterFill: false };
 }
 
 function accountOf(_: unknown, index: number): Account {
