@@ -22,6 +22,7 @@ const wakeTasks: Record<WakeTask, (services: Services) => Promise<void> | void> 
     await locking.lockIfDue();
     await trash.empty();
   },
+  'refresh-sessions': ({ sessionRefresh }) => sessionRefresh.look(),
 };
 
 /** The worker. Every listener is registered before it returns, since a browser wakes it only for those that were. */
@@ -90,6 +91,7 @@ export function startBackground(): void {
   listenForFills(services);
 
   services.signIn.resumeSoon();
+  services.sessionRefresh.lookSoon();
 }
 
 async function openPage(path: string, { id, index }: { id?: number | undefined; index: number }): Promise<void> {

@@ -12,6 +12,7 @@ import { vaultHandlers } from './vault-requests';
 export function ownHandlers(services: Services): OwnHandlers {
   const { vault, accounts, accountEdits, poolSecrets, profiles, appImport, pageScans, scans, sessions, signIn } =
     services;
+  const { sessionRefresh, keptSessions } = services;
   return {
     ...vaultHandlers(services),
     ...fillHandlers(services),
@@ -61,6 +62,13 @@ export function ownHandlers(services: Services): OwnHandlers {
 
     'sessions.forgetDevice': nothing(({ sessionId }) => sessions.forgetDevice(sessionId)),
     'sessions.rememberDevice': nothing(({ sessionId }) => sessions.rememberDevice(sessionId)),
+    'sessions.details': ({ sessionId }) => sessions.details(sessionId),
+    'sessions.token': async ({ sessionId, what }) => ({ text: await sessions.token(sessionId, what) }),
+    'sessions.refresh': nothing(({ sessionId }) => sessionRefresh.refresh(sessionId)),
+    'sessions.keep': nothing(({ sessionId, keep }) =>
+      keep ? keptSessions.keep(sessionId) : keptSessions.letGo(sessionId),
+    ),
+    'sessions.dismiss': nothing(({ sessionId }) => sessions.dismiss(sessionId)),
     'sessions.signOut': nothing(({ sessionId, everywhere }) => sessions.signOut(sessionId, everywhere)),
   };
 }

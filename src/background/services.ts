@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { createCognitoClient } from '../cognito/client';
+import { systemFetch } from '../cognito/surroundings';
 import type { Fingerprint } from '../lib/fingerprint';
 import type { BackupView, Snapshot, VaultView } from '../messages/views';
+import type { Session } from '../session/session';
 import type { KdfParameters } from '../vault/kdf';
 import { VaultError } from '../vault/errors';
 import type { KeyHolder } from '../vault/surroundings';
@@ -24,6 +27,9 @@ import { createScannedExports } from './scanned-exports';
 import { createScans, type Scans } from './scans';
 import { createSealedCell } from './sealed-cell';
 import { createServerClocks } from './server-clocks';
+import { createKeptSessions, type KeptSessions } from './kept-sessions';
+import { createSessionRefresh, type SessionRefresh } from './session-refresh';
+import { createSessionStore } from './session-store';
 import { createSessions, type Sessions } from './sessions';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { SignInFlow } from './sign-in-flow';
@@ -35,7 +41,7 @@ import { createVaultAnswers } from './vault-answers';
 import { createVaultMarker } from './vault-marker';
 
 /** What the worker has itself woken for. */
-export type WakeTask = 'resume-sign-in' | 'lock-if-idle' | 'clear-clipboard' | 'empty-trash';
+export type WakeTask = 'resume-sign-in' | 'lock-if-idle' | 'clear-clipboard' | 'empty-trash' | 'refresh-sessions';
 
 export interface Surroundings {
   /** `storage.local`: on disk. Nothing secret goes there. */
@@ -75,6 +81,8 @@ export interface Services {
   fills: Fills;
   pageScans: PageScans;
   sessions: Sessions;
+  sessionRefresh: SessionRefresh;
+  keptSessions: KeptSessions;
   signIn: SignInFlow;
   settings: SettingsStore;
   locking: Locking;
@@ -91,7 +99,34 @@ export function createServices(surroundings: Surroundings): Services {
   const serverClocks = createServerClocks(session);
   const scans = createScans(surroundings);
   const poolSecrets = createPoolSecrets(vault);
-  const sessions = createSessions(session, { clock, poolSecrets, changed });
+  const vaultIsOpen = async () => (await vault.state()) === 'open';
+  const store = createSessionStore(session);
+  const keptSessions = createKeptSessions(vault, store);
+  const clientFor = async ({ profile }: Session) =>
+    createCognitoClient({ pool: await poolSecrets.poolOf(profile), clock });
+  const sessionRefresh = createSessionRefresh({
+    store,
+    kept: keptSessions,
+    clientFor,
+    mayRefresh: vaultIsOpen,
+    clock,
+    jitter: Math.random,
+    wakeAt: (whenMs) => {
+      wakeAt('refresh-sessions', whenMs);
+    },
+    changed,
+  });
+  const sessions = createSessions({
+    store,
+    kept: keptSessions,
+    refresh: sessionRefresh,
+    poolSecrets,
+    clientFor,
+    clock,
+    jitter: Math.random,
+    fetch: systemFetch,
+    changed,
+  });
   const profiles = createProfiles({ local, session, newId, poolSecrets });
   const settings = createSettingsStore(local);
   const answers = createVaultAnswers({ vault, clock });
@@ -103,7 +138,7 @@ export function createServices(surroundings: Surroundings): Services {
       wakeAt('resume-sign-in', whenMs);
     },
     pending,
-    vaultIsOpen: async () => (await vault.state()) === 'open',
+    vaultIsOpen,
     answers,
     poolSecrets,
     sessions,
@@ -159,6 +194,8 @@ export function createServices(surroundings: Surroundings): Services {
     clipboard,
     poolSecrets,
     sessions,
+    sessionRefresh,
+    keptSessions,
     accounts: createAccounts({ vault, clock, serverClocks, scannedExports: createScannedExports(session) }),
     accountEdits: createAccountEdits({ vault, clock }),
     slots: createSlotViews(local, vault),

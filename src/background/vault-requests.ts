@@ -13,11 +13,13 @@ type VaultRequest = Extract<
 
 /** Requests about the vault as a whole, and about what guards it. */
 export function vaultHandlers(services: Services): Pick<OwnHandlers, VaultRequest> {
-  const { vault, slots, trash, backup, settings, locking, clipboard, signIn } = services;
+  const { vault, slots, trash, backup, settings, locking, clipboard, signIn, keptSessions, sessionRefresh } = services;
   const opened = async () => {
     await locking.begin();
     trash.begin();
+    await keptSessions.restore();
     signIn.resumeSoon();
+    sessionRefresh.lookSoon();
   };
   return {
     'vault.create': nothing(async ({ passphrase }) => {

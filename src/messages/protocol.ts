@@ -15,6 +15,7 @@ import type {
   PasskeyRequestView,
   ReadText,
   ScanInput,
+  SessionDetails,
   SlotView,
   TrashedView,
 } from './views';
@@ -35,6 +36,8 @@ const authFlow = v.picklist([
   'CUSTOM_AUTH_WITH_SRP',
   'USER_AUTH',
 ]);
+const copiedTokens = ['id', 'access', 'refresh', 'header', 'curl'] as const;
+export type CopiedToken = (typeof copiedTokens)[number];
 const base64 = v.pipe(v.string(), v.maxLength(4_000), v.base64());
 const ids = v.pipe(v.array(id), v.maxLength(50_000));
 const tags = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))), v.maxLength(50));
@@ -266,6 +269,14 @@ export const ownRequests = {
   'sessions.forgetDevice': v.strictObject({ sessionId: id }),
   /** Has the pool skip the second factor on this device from now on. */
   'sessions.rememberDevice': v.strictObject({ sessionId: id }),
+  'sessions.details': v.strictObject({ sessionId: id }),
+  /** A text that the page copies to the clipboard. */
+  'sessions.token': v.strictObject({ sessionId: id, what: v.picklist(copiedTokens) }),
+  'sessions.refresh': v.strictObject({ sessionId: id }),
+  /** In the vault, until it is let go or signed out. */
+  'sessions.keep': v.strictObject({ sessionId: id, keep: v.boolean() }),
+  /** Puts one away that the pool has ended. */
+  'sessions.dismiss': v.strictObject({ sessionId: id }),
   'sessions.signOut': v.strictObject({ sessionId: id, everywhere: v.boolean() }),
 } as const;
 
@@ -302,6 +313,8 @@ interface OwnReplies {
   'codes.next': CodeView;
   'profiles.add': Profile;
   'profiles.import': ImportedApps;
+  'sessions.details': SessionDetails;
+  'sessions.token': { text: string };
 }
 export type OwnReply<Type extends OwnRequestType> = Type extends keyof OwnReplies ? OwnReplies[Type] : undefined;
 

@@ -163,6 +163,27 @@ export interface SessionView {
   hasDevice: boolean;
   /** Whether the pool was told to skip the second factor on it. */
   deviceRemembered: boolean;
+  /** Whether the vault holds it, so that it goes on after the browser's end. */
+  kept: boolean;
+  state: SessionState;
+}
+
+export type SessionState =
+  /** It gets new tokens by itself. */
+  | { kind: 'renewed'; refreshAtMs: number }
+  /** It has no refresh token. */
+  | { kind: 'as-it-is' }
+  /** The pool could not be asked: that says nothing of the session. */
+  | { kind: 'retrying'; error: ErrorView; retryAtMs: number }
+  /** By the pool. */
+  | { kind: 'ended'; error: ErrorView };
+
+/** What the tokens of a session say. */
+export interface SessionDetails {
+  id: Record<string, unknown>;
+  access: Record<string, unknown>;
+  /** By the keys that the pool publishes; `unknown` where they could not be had. */
+  signature: 'valid' | 'invalid' | 'unknown';
 }
 
 /** What a scanned or pasted text is, before anything of it is stored. */

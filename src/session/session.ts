@@ -13,6 +13,16 @@ const tokensSchema = v.object({
   deviceKey: v.exactOptional(v.string()),
 });
 
+/** Why the last refresh did not come to new tokens: an error's code, and Cognito's own name. */
+const troubleSchema = v.object({
+  code: v.string(),
+  exception: v.exactOptional(v.string()),
+  /** How many tries have failed in a row. */
+  failures: v.number(),
+  /** Undefined where the pool's answer was definite: the session is over, and trying again is for the person. */
+  retryAtMs: v.exactOptional(v.number()),
+});
+
 /** Somebody who is signed in to a user pool. */
 export const sessionSchema = v.object({
   id: v.string(),
@@ -22,6 +32,13 @@ export const sessionSchema = v.object({
   signedInAtMs: v.number(),
   /** The pool was told to skip the second factor on its device. */
   deviceRemembered: v.exactOptional(v.boolean()),
+  /** When its tokens were issued, and when they are to be replaced. */
+  refreshedAtMs: v.exactOptional(v.number()),
+  refreshAtMs: v.exactOptional(v.number()),
+  trouble: v.exactOptional(troubleSchema),
+  /** The vault's record of it, where the person wants it to go on after the browser's end. */
+  keptId: v.exactOptional(v.string()),
 });
 
 export type Session = v.InferOutput<typeof sessionSchema>;
+export type SessionTrouble = v.InferOutput<typeof troubleSchema>;

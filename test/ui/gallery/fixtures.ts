@@ -79,6 +79,8 @@ export const sessions: SessionView[] = [
     expiresAtMs: nowMs + 3_000_000,
     hasDevice: true,
     deviceRemembered: false,
+    kept: true,
+    state: { kind: 'renewed', refreshAtMs: nowMs + 2_600_000 },
   },
   {
     id: 's2',
@@ -88,6 +90,8 @@ export const sessions: SessionView[] = [
     hasDevice: false,
     deviceRemembered: false,
     expiresAtMs: nowMs - 6e5,
+    kept: false,
+    state: { kind: 'retrying', error: { code: 'network-failed' }, retryAtMs: nowMs + 90_000 },
   },
 ];
 
