@@ -8,6 +8,7 @@ import { errorView } from './error-view';
 import { createFillBrowser } from './fill/fill-browser';
 import { listenForFills } from './fill/fill-events';
 import { clearClipboard, mayClearClipboard } from './browser-clipboard';
+import { createPageStorage } from './page-storage';
 import { createServices, type Services, takeSnapshot, type WakeTask } from './services';
 import { SnapshotPublisher } from './snapshots';
 
@@ -43,6 +44,7 @@ export function startBackground(): void {
     mayClearClipboard,
     clearClipboard,
     fill: createFillBrowser(),
+    pages: createPageStorage(),
     openPage,
     changed: () => {
       snapshots.changed();
@@ -86,6 +88,10 @@ export function startBackground(): void {
     event.addListener(() => {
       snapshots.changed();
     });
+
+  browser.permissions.onAdded.addListener(() => {
+    void services.handOver.permitted();
+  });
 
   registerContextMenus(menuItems(services));
   listenForFills(services);

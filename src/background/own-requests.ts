@@ -12,7 +12,7 @@ import { vaultHandlers } from './vault-requests';
 export function ownHandlers(services: Services): OwnHandlers {
   const { vault, accounts, accountEdits, poolSecrets, profiles, appImport, pageScans, scans, sessions, signIn } =
     services;
-  const { sessionRefresh, keptSessions } = services;
+  const { sessionRefresh, keptSessions, handOver } = services;
   return {
     ...vaultHandlers(services),
     ...fillHandlers(services),
@@ -62,6 +62,12 @@ export function ownHandlers(services: Services): OwnHandlers {
 
     'sessions.forgetDevice': nothing(({ sessionId }) => sessions.forgetDevice(sessionId)),
     'sessions.rememberDevice': nothing(({ sessionId }) => sessions.rememberDevice(sessionId)),
+    'handOver.open': async ({ sessionId, origin }) => ({ done: await handOver.open(sessionId, origin) }),
+    'handOver.takeOver': nothing((page) => handOver.takeOver(page.tabId)),
+    'handOver.signOutPage': nothing((page) => handOver.signOutPage(page.tabId)),
+    'handOver.undo': nothing((page) => handOver.undo(page.tabId)),
+    'profiles.readPage': ({ tabId }) => handOver.readApps(tabId),
+
     'sessions.details': ({ sessionId }) => sessions.details(sessionId),
     'sessions.token': async ({ sessionId, what }) => ({ text: await sessions.token(sessionId, what) }),
     'sessions.refresh': nothing(({ sessionId }) => sessionRefresh.refresh(sessionId)),

@@ -16,9 +16,11 @@ import { createCell, type StorageArea } from './cell';
 import { type Clipboard, createClipboard } from './clipboard';
 import { errorView } from './error-view';
 import { createFills, type Fills, type FillSurroundings } from './fill/fills';
+import { createHandOver, type HandOver } from './hand-over';
 import { createKeyHolder } from './key-holder';
 import { Locking, type Presence } from './locking';
 import { createPageScans, type PageScans } from './page-pixels';
+import type { PageStorage } from './page-storage';
 import { pendingSignInSchema } from './pending-sign-in';
 import { createPoolSecrets, type PoolSecrets } from './pool-secrets';
 import { createPolicy } from './policy';
@@ -59,6 +61,7 @@ export interface Surroundings {
   mayClearClipboard: () => Promise<boolean>;
   clearClipboard: (copy: Fingerprint) => Promise<void>;
   fill: FillSurroundings;
+  pages: PageStorage;
   /** Opens a page of ours, by its path, next to that tab. */
   openPage: (path: string, beside: { id?: number | undefined; index: number }) => Promise<void>;
   /** Called after every change of the snapshot. */
@@ -83,6 +86,7 @@ export interface Services {
   sessions: Sessions;
   sessionRefresh: SessionRefresh;
   keptSessions: KeptSessions;
+  handOver: HandOver;
   signIn: SignInFlow;
   settings: SettingsStore;
   locking: Locking;
@@ -196,6 +200,16 @@ export function createServices(surroundings: Surroundings): Services {
     sessions,
     sessionRefresh,
     keptSessions,
+    handOver: createHandOver({
+      session,
+      pages: surroundings.pages,
+      profiles,
+      sessions,
+      poolSecrets,
+      clock,
+      newId,
+      fetch: systemFetch,
+    }),
     accounts: createAccounts({ vault, clock, serverClocks, scannedExports: createScannedExports(session) }),
     accountEdits: createAccountEdits({ vault, clock }),
     slots: createSlotViews(local, vault),

@@ -30,6 +30,7 @@ export interface Sessions {
    * user at the same app is signed out, or stays where the pool cannot be told.
    */
   add(session: Session): Promise<void>;
+  get(sessionId: string): Promise<Session>;
   /** With an access token that is good for a while. */
   fresh(sessionId: string): Promise<Session>;
   /** What its tokens say, and whether the pool signed them. */
@@ -111,6 +112,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   return {
     views: async () => (await store.list()).map(sessionView),
+    get: (sessionId) => store.get(sessionId),
     fresh,
 
     async add(added) {
@@ -119,7 +121,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       const lifetimeMs = Math.max(0, added.tokens.expiresAtMs - nowMs);
       await store.put({ ...added, refreshedAtMs: nowMs, refreshAtMs: refreshAtMs(nowMs, lifetimeMs, jitter) });
       // Not waited for: she is signed in, whatever becomes of it.
-      for (const each of earlier) void retire(each);
+      // One that came of the same sign-in, by way of a web app, ends with it: that one is only put away.
+      for (const each of earlier)
+        if (originOf(each) !== undefined && originOf(each) === originOf(added)) await forget(each);
+        else void retire(each);
       refresh.lookSoon();
     },
 
@@ -170,6 +175,11 @@ export function createSessions(options: SessionsOptions): Sessions {
       );
     },
   };
+}
+
+/** What all tokens of one sign-in have in common. */
+function originOf({ tokens }: Session): unknown {
+  return readToken(tokens.accessToken)?.claims['origin_jti'];
 }
 
 function sameUser(a: Session, b: Session): boolean {

@@ -58,5 +58,10 @@ export type RequestRefusalCode =
   | 'busy'
   /** The request does not fit the step at which the sign-in stands. */
   | 'wrong-step'
+  /** The app's profile does not name that origin. */
+  | 'not-an-app-page'
+  /** The page keeps no sign-in to an app that is here. */
+  | 'no-session-on-page'
+  | 'nothing-to-undo'
   /** Only HOTP accounts are counted on. */
   | 'not-hotp';

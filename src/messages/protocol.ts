@@ -269,6 +269,14 @@ export const ownRequests = {
   'sessions.forgetDevice': v.strictObject({ sessionId: id }),
   /** Has the pool skip the second factor on this device from now on. */
   'sessions.rememberDevice': v.strictObject({ sessionId: id }),
+  /** Signs a page of the app in as the session's user. */
+  'handOver.open': v.strictObject({ sessionId: id, origin: shortText }),
+  'handOver.takeOver': v.strictObject({ tabId }),
+  'handOver.signOutPage': v.strictObject({ tabId }),
+  'handOver.undo': v.strictObject({ tabId }),
+  /** The apps that the page in that tab is signed in to. */
+  'profiles.readPage': v.strictObject({ tabId }),
+
   'sessions.details': v.strictObject({ sessionId: id }),
   /** A text that the page copies to the clipboard. */
   'sessions.token': v.strictObject({ sessionId: id, what: v.picklist(copiedTokens) }),
@@ -313,6 +321,9 @@ interface OwnReplies {
   'codes.next': CodeView;
   'profiles.add': Profile;
   'profiles.import': ImportedApps;
+  'profiles.readPage': ImportedApps;
+  /** False where the browser's permission is waited for. */
+  'handOver.open': { done: boolean };
   'sessions.details': SessionDetails;
   'sessions.token': { text: string };
 }

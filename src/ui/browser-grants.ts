@@ -5,6 +5,8 @@ export interface BrowserGrants {
   /** Has the clipboard reached while no page of ours is in front; from a click. False where the person refused. */
   requestClipboard: () => Promise<boolean>;
   returnClipboard: () => Promise<void>;
+  /** From a click: whether Latchkey may act on that origin. The question may close a popup. */
+  requestSite: (origin: string) => Promise<boolean>;
   /** Whether the browser will not clear Latchkey's storage to make room. */
   isStorageKept: () => Promise<boolean>;
   requestKeptStorage: () => Promise<boolean>;
@@ -17,6 +19,10 @@ export function createBrowserGrants(): BrowserGrants {
     requestClipboard: () => browser.permissions.request({ permissions: ['clipboardRead', 'clipboardWrite'] }),
     returnClipboard: async () => {
       await browser.permissions.remove({ permissions: ['clipboardRead', 'clipboardWrite'] });
+    },
+    requestSite: (origin) => {
+      const { protocol, hostname } = new URL(origin);
+      return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] });
     },
     isStorageKept: () => navigator.storage.persisted(),
     requestKeptStorage: () => navigator.storage.persist(),

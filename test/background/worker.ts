@@ -6,6 +6,7 @@ import { isTextOf } from '../../src/lib/fingerprint';
 import type { SignInState } from '../../src/messages/views';
 import type { Profile } from '../../src/profiles/profile';
 import { createWeb, type Web } from './fill/web';
+import { FakePages } from './pages';
 import { cheapKdf, passphrase } from '../vault/support';
 
 /** What a worker finds when it wakes: the browser's storage, and the time. */
@@ -21,6 +22,7 @@ export interface Machine {
   clipboard: string;
   mayClearClipboard: boolean;
   web: Web;
+  pages: FakePages;
 }
 
 /** A machine with nothing on its disk. */
@@ -36,6 +38,7 @@ export function createMachine(): Machine {
     clipboard: '',
     mayClearClipboard: false,
     web: createWeb(),
+    pages: new FakePages(),
   };
 }
 
@@ -72,6 +75,7 @@ function servicesOn(machine: Machine, session: StorageArea): Services {
       machine.nowMs = Math.max(machine.nowMs, nowMs);
     }),
     openPage: () => Promise.resolve(),
+    pages: machine.pages,
     changed: () => undefined,
   });
 }

@@ -10,6 +10,9 @@ const uiFolder = new URL('../../src/ui', import.meta.url).pathname;
 
 /** Sections that are looked up by what the worker says; their types already name every key. */
 const tables = [
+  'sessions.copies',
+  'sessions.signature',
+  'sessions.page',
   'apps.colours',
   'errors',
   'steps',

@@ -8,6 +8,7 @@ import { AccountsSection } from './sections/accounts';
 import { AppsSection } from './sections/apps';
 import { CodesSection } from './sections/codes';
 import { SecuritySection } from './sections/security';
+import { SessionsSection } from './sections/sessions';
 import { SignInSection } from './sections/sign-in';
 import { SitesSection } from './sections/sites';
 import { TransferSection } from './sections/transfer';
@@ -29,6 +30,7 @@ export const sections = {
   sites: { label: (text) => text.sites.title, icon: 'fill', View: SitesSection },
   transfer: { label: (text) => text.manage.sections.transfer, icon: 'transfer', View: TransferSection },
   security: { label: (text) => text.manage.sections.security, icon: 'shield', View: SecuritySection },
+  sessions: { label: (text) => text.manage.sections.sessions, icon: 'clock', View: SessionsSection },
   apps: { label: (text) => text.manage.sections.apps, icon: 'file', View: AppsSection },
   trash: { label: (text) => text.manage.sections.trash, icon: 'trash', View: TrashSection },
   about: { label: (text) => text.manage.sections.about, icon: 'info', View: AboutSection },

@@ -11,7 +11,7 @@ import { errorSentence } from '../error-text';
 import { useEntryFocus } from '../focus';
 import { lookUp } from '../look-up';
 import { useRequests } from '../request';
-import { useText } from '../services';
+import { useServices, useText } from '../services';
 import { authFlows } from './auth-flows';
 
 type FieldName = 'name' | 'region' | 'userPoolId' | 'clientId' | 'endpoint';
@@ -125,6 +125,7 @@ function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
           }}
         />
       )}
+      <ReadOffPage onImported={imported} />
       <div class="actions">
         {configuration !== '' && <Button busy={busy}>{text.profile.readConfiguration}</Button>}
         <label class="button button-secondary file">
@@ -140,6 +141,26 @@ function ConfigurationForm({ onAdded }: Pick<ProfileFormProps, 'onAdded'>) {
         </label>
       </div>
     </Form>
+  );
+}
+
+/** An app that is signed in to in the page in front says which user pool it is of. */
+function ReadOffPage({ onImported }: { onImported: (apps: ImportedApps) => void }) {
+  const { pageInFront, text } = useServices();
+  const { send, busy, error } = useRequests();
+  if (!pageInFront) return null;
+  const read = () => {
+    pageInFront.tabId().then((tabId) => {
+      if (tabId !== undefined) send('profiles.readPage', { tabId }, onImported);
+    }, reportError);
+  };
+  return (
+    <>
+      <ErrorNotice error={error} />
+      <Button busy={busy} onClick={read}>
+        {text.profile.readPage}
+      </Button>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { SessionView } from '../../messages/views';
 import { Button } from '../controls/button';
 import { ErrorNotice, Notice } from '../controls/notice';
-import { secondsUntil, useNow } from '../now';
 import { useRequests } from '../request';
 import { useText } from '../services';
+import { SessionStatus } from '../sessions/session-status';
+import { SessionTools } from '../sessions/session-tools';
 
 export function Sessions({ sessions }: { sessions: SessionView[] }) {
   const text = useText();
@@ -21,25 +22,33 @@ export function Sessions({ sessions }: { sessions: SessionView[] }) {
 }
 
 function Session({ session }: { session: SessionView }) {
-  const text = useText();
-  const { id, profile, username, expiresAtMs, hasDevice } = session;
-  const { send, busy, error } = useRequests();
-  const over = secondsUntil(expiresAtMs, useNow(expiresAtMs)) === 0;
-  const signOut = (everywhere: boolean) => {
-    send('sessions.signOut', { sessionId: id, everywhere });
-  };
+  const { profile, username, hasDevice } = session;
   return (
     <li class="session">
       <p class="identity">
         <strong>{profile.name}</strong>
         <span>{username}</span>
       </p>
-      <p class="session-time">{over ? text.sessions.ended(expiresAtMs) : text.sessions.until(expiresAtMs)}</p>
+      <SessionStatus session={session} />
       <p class="session-pool" dir="ltr">
         {profile.userPoolId}
       </p>
-      <ErrorNotice error={error} />
       {hasDevice && <Device session={session} />}
+      <SessionTools session={session} />
+      <SignOut session={session} />
+    </li>
+  );
+}
+
+export function SignOut({ session: { id, profile, username } }: { session: SessionView }) {
+  const text = useText();
+  const { send, busy, error } = useRequests();
+  const signOut = (everywhere: boolean) => {
+    send('sessions.signOut', { sessionId: id, everywhere });
+  };
+  return (
+    <>
+      <ErrorNotice error={error} />
       <div class="actions">
         <Button
           busy={busy}
@@ -60,7 +69,7 @@ function Session({ session }: { session: SessionView }) {
           {text.sessions.signOutEverywhere}
         </Button>
       </div>
-    </li>
+    </>
   );
 }
 

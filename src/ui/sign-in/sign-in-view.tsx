@@ -7,6 +7,7 @@ import { ErrorNotice } from '../controls/notice';
 import { Toast, type ToastContent } from '../controls/toast';
 import { useRequests } from '../request';
 import { useText } from '../services';
+import { PageSession } from '../sessions/page-session';
 import { ProfileForm } from './profile-form';
 import { Progress } from './progress';
 import { Sessions } from './sessions';
@@ -36,6 +37,7 @@ export function SignInView({ snapshot }: { snapshot: Snapshot }) {
   return (
     <div class="sign-in">
       <Sessions sessions={sessions} />
+      <PageSession />
       <ErrorNotice error={removal.error} />
       {profiles.length === 0 ? (
         <NoProfile

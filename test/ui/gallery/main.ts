@@ -41,6 +41,7 @@ if (view && root) {
       returnClipboard: () => Promise.resolve(),
       isStorageKept: () => Promise.resolve(false),
       requestKeptStorage: () => Promise.resolve(false),
+      requestSite: () => Promise.resolve(false),
       tellsSystemLock: true,
     },
     importFile: () => fileOf(view),

@@ -342,6 +342,18 @@ export const views: Record<string, GalleryView> = {
     },
     press: ['#tab-sign-in', '.empty .button', 'type:{}', '.actions .button'],
   },
+  'manage-sessions': {
+    section: 'sessions',
+    snapshot: snapshot({ sessions }),
+    replies: {
+      'sessions.details': {
+        id: { sub: '0b1f', 'cognito:groups': ['staff', 'harbour'], token_use: 'id', exp: nowMs / 1_000 + 3_000 },
+        access: { username: 'mika', token_use: 'access', scope: 'aws.cognito.signin.user.admin' },
+        signature: 'valid',
+      },
+    },
+    press: ['.card .more summary', '.card > .actions .button'],
+  },
   'manage-apps': { section: 'apps', snapshot: snapshot() },
   'manage-apps-edit': {
     section: 'apps',
