@@ -442,6 +442,11 @@ export const en = {
     pinAll: 'Pin',
     unpinAll: 'Unpin',
     trashAll: 'Move to trash',
+    trashed: (count: number) =>
+      format.plural(count, {
+        one: '1 account moved to trash',
+        other: `${format.number(count)} accounts moved to trash`,
+      }),
     edit: 'Edit',
     save: 'Save',
     add: 'Add',

@@ -438,6 +438,7 @@ export const ja: Texts = {
     pinAll: '固定する',
     unpinAll: '固定を外す',
     trashAll: 'ゴミ箱に移動',
+    trashed: (count) => `${format.number(count)}件のアカウントをゴミ箱に移しました`,
     edit: '編集',
     save: '保存',
     add: '追加',

@@ -4,17 +4,36 @@ import type { Key, Surface } from './page';
 import { TargetSession } from './target-session';
 import { waitFor } from './wait';
 
-/** Windows' virtual key codes, by which Blink tells keys apart, and the text that a key makes. */
-const keys: Record<Key, { code: string; keyCode: number; text?: string; modifiers?: number }> = {
+interface KeyStroke {
+  code: string;
+  /** Windows' virtual key code, by which Blink tells keys apart. */
+  keyCode: number;
+  /** What it writes. */
+  text?: string;
+  modifiers?: number;
+  /** What the browser's own interface would have it do. */
+  commands?: string[];
+}
+
+const alt = 1;
+const control = 2;
+const shift = 8;
+
+const keys: Record<Key, KeyStroke> = {
   Enter: { code: 'Enter', keyCode: 13, text: '\r' },
   Tab: { code: 'Tab', keyCode: 9 },
-  'Shift+Tab': { code: 'Tab', keyCode: 9, modifiers: 8 },
+  'Shift+Tab': { code: 'Tab', keyCode: 9, modifiers: shift },
   Escape: { code: 'Escape', keyCode: 27 },
   Backspace: { code: 'Backspace', keyCode: 8 },
   ArrowUp: { code: 'ArrowUp', keyCode: 38 },
   ArrowDown: { code: 'ArrowDown', keyCode: 40 },
   ArrowLeft: { code: 'ArrowLeft', keyCode: 37 },
   ArrowRight: { code: 'ArrowRight', keyCode: 39 },
+  'Alt+ArrowUp': { code: 'ArrowUp', keyCode: 38, modifiers: alt },
+  'Alt+ArrowDown': { code: 'ArrowDown', keyCode: 40, modifiers: alt },
+  'Control+A': { code: 'KeyA', keyCode: 65, modifiers: control, commands: ['selectAll'] },
+  'Control+C': { code: 'KeyC', keyCode: 67, modifiers: control, commands: ['copy'] },
+  'Control+V': { code: 'KeyV', keyCode: 86, modifiers: control, commands: ['paste'] },
   ' ': { code: 'Space', keyCode: 32, text: ' ' },
 };
 
@@ -64,12 +83,13 @@ export class ChromiumSurface implements Surface {
   }
 
   async pressKey(key: Key): Promise<void> {
-    const { code, keyCode, text, modifiers = 0 } = keys[key];
-    const event = { key: key.replace('Shift+', ''), code, windowsVirtualKeyCode: keyCode, modifiers };
+    const { code, keyCode, text, modifiers = 0, commands = [] } = keys[key];
+    const event = { key: key.replace(/^\w+\+/, ''), code, windowsVirtualKeyCode: keyCode, modifiers };
     await this.#session.send('Input.dispatchKeyEvent', {
       type: text === undefined ? 'rawKeyDown' : 'keyDown',
       ...event,
       ...(text !== undefined && { text }),
+      commands,
     });
     await this.#unlessGone(this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }));
   }
@@ -96,6 +116,7 @@ export class ChromiumSurface implements Surface {
         transport: 'internal',
         hasResidentKey: true,
         hasUserVerification: true,
+        hasPrf: true,
         isUserVerified: true,
         automaticPresenceSimulation: true,
       },

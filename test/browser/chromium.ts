@@ -3,7 +3,7 @@ import { chromium, type BrowserContext, type CDPSession } from 'playwright';
 import type { Browser, ColorScheme, DevicePasskey, LaunchOptions } from './driver';
 import { ChromiumSurface } from './chromium-surface';
 import { Page } from './page';
-import { withHostPermissions } from './permitted-extension';
+import { withPermissions } from './permitted-extension';
 import { profileFolder, type ProfileFolder } from './profile-folder';
 import { TargetSession } from './target-session';
 import { waitFor } from './wait';
@@ -46,7 +46,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
-    const { cameraFilm, program, language = 'en', headless = true, loopbackHosts = [], permittedSites = [] } = options;
+    const { cameraFilm, program, language = 'en', headless = true, loopbackHosts = [] } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const context = await chromium.launchPersistentContext(profile.path, {
@@ -77,7 +77,7 @@ export class ChromiumBrowser implements Browser {
       try {
         const browser = await context.browser()?.newBrowserCDPSession();
         if (browser === undefined) throw new Error('Playwright gives no session of the browser');
-        const extension = await withHostPermissions(options.extension, permittedSites, profile.path);
+        const extension = await withPermissions(options.extension, options, profile.path);
         const { id } = await browser.send('Extensions.loadUnpacked', { path: extension });
         const started = new ChromiumBrowser(context, browser, id, profile);
         if (options.language !== undefined) await started.#expectLanguage(language);

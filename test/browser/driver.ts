@@ -27,6 +27,8 @@ export interface LaunchOptions {
    * Chromium she has done so before it starts.
    */
   permittedSites?: string[];
+  /** Optional permissions of the extension's that the person gives, as with `permittedSites`. */
+  permissions?: string[];
   /** A camera that shows a film (`.y4m`), and that pages may use unasked; Firefox has one that shows colours. */
   cameraFilm?: string;
   /** A profile that an earlier browser has left (see `quit`); a new one, removed at `close`, where none is given. */

@@ -13,6 +13,11 @@ const keys: Record<Key, string> = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  'Alt+ArrowUp': '\uE00A\uE013',
+  'Alt+ArrowDown': '\uE00A\uE015',
+  'Control+A': '\uE009a',
+  'Control+C': '\uE009c',
+  'Control+V': '\uE009v',
   ' ': ' ',
 };
 

@@ -44,6 +44,7 @@ export class FirefoxBrowser implements Browser {
       headless = true,
       loopbackHosts = [],
       permittedSites = [],
+      permissions = [],
     } = options;
     const profile = await profileFolder(options.profileDir);
     try {
@@ -54,7 +55,7 @@ export class FirefoxBrowser implements Browser {
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
         // Without its prompt Firefox grants what the extension asks for.
-        'extensions.webextOptionalPermissionPrompts': permittedSites.length === 0,
+        'extensions.webextOptionalPermissionPrompts': permittedSites.length + permissions.length === 0,
         'ui.systemUsesDarkTheme': systemUsesDarkTheme.light,
         'intl.accept_languages': language,
         'network.dns.localDomains': loopbackHosts.join(','),

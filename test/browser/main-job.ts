@@ -27,11 +27,12 @@ export async function createVault({ browser, demoApp }: Stage, onDone = silently
   await page.close();
 }
 
-export async function createVaultIn(popup: Page): Promise<void> {
+/** `shows` is what shows once it is made. */
+export async function createVaultIn(popup: Page, shows = 'No accounts yet'): Promise<void> {
   await popup.type('Passphrase', passphrase);
   await popup.type('Repeat the passphrase', passphrase);
   await popup.press('Create vault');
-  await popup.see('No accounts yet');
+  await popup.see(shows);
 }
 
 /** Signs in to the web app, which demands an authenticator and shows its QR code; scans that, and types the code. */

@@ -31,7 +31,21 @@ export interface Surface {
 }
 
 export type Key =
-  'Enter' | 'Tab' | 'Shift+Tab' | 'Escape' | 'Backspace' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | ' ';
+  | 'Enter'
+  | 'Tab'
+  | 'Shift+Tab'
+  | 'Escape'
+  | 'Backspace'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'Alt+ArrowUp'
+  | 'Alt+ArrowDown'
+  | 'Control+A'
+  | 'Control+C'
+  | 'Control+V'
+  | ' ';
 
 /** An accessible name, alone or with the role of what bears it. */
 export type Target = string | RegExp | { role: string; name: string | RegExp };

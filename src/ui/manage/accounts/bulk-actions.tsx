@@ -8,8 +8,14 @@ import { useRequests } from '../../request';
 import { useText } from '../../services';
 import { tagsIn } from './tags';
 
+interface BulkActionsProps {
+  accounts: AccountView[];
+  onDone: () => void;
+  onTrashed: (accountIds: string[]) => void;
+}
+
 /** What is done to all that are selected, in one change each. */
-export function BulkActions({ accounts, onDone }: { accounts: AccountView[]; onDone: () => void }) {
+export function BulkActions({ accounts, onDone, onTrashed }: BulkActionsProps) {
   const text = useText();
   const { send, busy, error } = useRequests();
   const [tags, setTags] = useState('');
@@ -30,7 +36,10 @@ export function BulkActions({ accounts, onDone }: { accounts: AccountView[]; onD
         <Button
           busy={busy}
           onClick={() => {
-            send('accounts.trashAll', { accountIds }, onDone);
+            send('accounts.trashAll', { accountIds }, () => {
+              onDone();
+              onTrashed(accountIds);
+            });
           }}
         >
           {text.accounts.trashAll}

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import type { AccountView, Snapshot } from '../../../messages/views';
 import { findAccounts } from '../../codes/search';
 import { Field } from '../../controls/field';
 import { ErrorNotice } from '../../controls/notice';
+import { Toast, type ToastContent } from '../../controls/toast';
 import { useRequests } from '../../request';
 import { useText } from '../../services';
 import { AccountItem } from '../accounts/account-item';
@@ -16,6 +17,10 @@ export function AccountsSection({ snapshot: { accounts } }: { snapshot: Snapshot
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [dragged, setDragged] = useState<string>();
   const [announcement, setAnnouncement] = useState('');
+  const [toast, setToast] = useState<ToastContent>();
+  const endToast = useCallback(() => {
+    setToast(undefined);
+  }, []);
   const found = findAccounts(accounts, query);
   const chosen = accounts.filter(({ id }) => selected.has(id));
 
@@ -53,6 +58,15 @@ export function AccountsSection({ snapshot: { accounts } }: { snapshot: Snapshot
           onDone={() => {
             setSelected(new Set());
           }}
+          onTrashed={(accountIds) => {
+            setToast({
+              message: text.accounts.trashed(accountIds.length),
+              undo: () => {
+                setToast(undefined);
+                send('trash.restore', { ids: accountIds });
+              },
+            });
+          }}
         />
       )}
       <ul class="rows" aria-label={text.manage.sections.accounts}>
@@ -81,6 +95,7 @@ export function AccountsSection({ snapshot: { accounts } }: { snapshot: Snapshot
       <p class="visually-hidden" role="status">
         {announcement}
       </p>
+      <Toast content={toast} onEnd={endToast} />
     </>
   );
 }

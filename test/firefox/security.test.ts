@@ -1,0 +1,3 @@
+import { describeSecurity } from '../browser/security-suite';
+
+describeSecurity('firefox');
