@@ -178,6 +178,11 @@ function sameAccount(a: OtpAccount, b: OtpAccount): boolean {
   return codeKey(a) === codeKey(b);
 }
 
+/** As they are shown: those that are pinned first. */
 export function byOrder(a: AccountRecord, b: AccountRecord): number {
-  return a.value.order - b.value.order || a.value.createdAtMs - b.value.createdAtMs;
+  return (
+    Number(b.value.pinned) - Number(a.value.pinned) ||
+    a.value.order - b.value.order ||
+    a.value.createdAtMs - b.value.createdAtMs
+  );
 }

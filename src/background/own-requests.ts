@@ -1,4 +1,4 @@
-import type { OwnRequestType } from '../messages/protocol';
+import { type OwnRequestType, questions } from '../messages/protocol';
 import type { OwnHandlers } from '../messages/router';
 import { checkProfile } from '../profiles/check-profile';
 import { VaultError } from '../vault/errors';
@@ -98,19 +98,7 @@ export async function admit(type: OwnRequestType, { vault, locking }: Services):
   if (!whileLocked.has(type) && (await vault.state()) !== 'open') throw new VaultError('locked');
 }
 
-/** What is only asked: were it followed by a snapshot, pages that ask anew with every snapshot would never rest. */
-const questions: ReadonlySet<OwnRequestType> = new Set([
-  'vault.passkeyRequests',
-  'vault.inspect',
-  'slots.list',
-  'trash.list',
-  'history.list',
-  'accounts.read',
-  'codes.list',
-  'fill.page',
-]);
-
 /** Whether the snapshot may be another one after such a request. */
 export function mayChange(type: OwnRequestType): boolean {
-  return !questions.has(type);
+  return !questions.some((question) => question === type);
 }

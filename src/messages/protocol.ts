@@ -293,6 +293,20 @@ export type OwnerProof = v.InferOutput<typeof ownerProof>;
 export type OwnRequestType = keyof typeof ownRequests;
 export type OwnRequestBody<Type extends OwnRequestType> = v.InferOutput<(typeof ownRequests)[Type]>;
 
+/**
+ * Requests that change nothing. No snapshot follows them: pages that ask anew with every snapshot would never rest.
+ */
+export const questions = [
+  'vault.passkeyRequests',
+  'vault.inspect',
+  'slots.list',
+  'trash.list',
+  'history.list',
+  'accounts.read',
+  'codes.list',
+  'fill.page',
+] as const satisfies OwnRequestType[];
+
 /** What a request resolves to; those not named here resolve to nothing, their effect showing in the next snapshot. */
 interface OwnReplies {
   'vault.passkeyRequests': PasskeyRequestView[];

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedError } from '../locales/error-sentences';
-import type { OwnReply } from '../messages/protocol';
+import type { OwnReply, questions } from '../messages/protocol';
 import { toExplainedError } from './error-text';
 import { useServices } from './services';
 
-type Question = 'slots.list' | 'trash.list' | 'history.list' | 'vault.inspect' | 'vault.passkeyRequests';
+type Question = Exclude<(typeof questions)[number], 'accounts.read' | 'codes.list' | 'fill.page'>;
 
 /** The worker's answer, asked for at once and again for every new `reason`; the last one stays until the next is there. */
 export function useReply<Type extends Question>(

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ownHandlers } from '../../src/background/own-requests';
+import { mayChange, ownHandlers } from '../../src/background/own-requests';
 import { type Services, takeSnapshot } from '../../src/background/services';
 import { passphrase } from '../vault/support';
 import { createMachine, type Machine, startFreshWorker, startWorker } from './worker';
@@ -40,6 +40,16 @@ describe('accounts', () => {
     expect((await takeSnapshot(worker)).accounts.map(({ tags }) => tags)).toEqual([['home'], ['home'], []]);
     await handlers['accounts.trashAll']({ accountIds: [one, two] });
     expect(await labels()).toEqual(['three']);
+  });
+
+  it('that are pinned are shown first, each part in its own order', async () => {
+    const [one = '', two = '', three = ''] = await ids();
+    await handlers['accounts.editAll']({ accountIds: [two, three], changes: { pinned: true } });
+    expect(await labels()).toEqual(['two', 'three', 'one']);
+    await handlers['accounts.move']({ accountId: three, beforeId: two });
+    expect(await labels()).toEqual(['three', 'two', 'one']);
+    await handlers['accounts.move']({ accountId: two, beforeId: one });
+    expect(await labels()).toEqual(['three', 'two', 'one']);
   });
 
   it('are moved to any place, however often and however alike their places were', async () => {
@@ -184,3 +194,12 @@ async function ids(): Promise<string[]> {
 async function labels(): Promise<string[]> {
   return (await takeSnapshot(worker)).accounts.map(({ label }) => label);
 }
+
+describe('a question', () => {
+  it('is followed by no snapshot, and every other request by one', () => {
+    expect(mayChange('slots.list')).toBe(false);
+    expect(mayChange('trash.list')).toBe(false);
+    expect(mayChange('trash.restore')).toBe(true);
+    expect(mayChange('vault.unlock')).toBe(true);
+  });
+});

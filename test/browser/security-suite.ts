@@ -39,7 +39,7 @@ export function describeSecurity(name: BrowserName): void {
       pages = await serveWebPages({ '/': pad });
       browser = await launch(name);
       manage = await browser.openExtensionPage('manage.html#security');
-      await createVaultIn(manage, en.manage.sections.security);
+      await createVaultIn(manage, en.security.waysIn);
     });
     afterAll(async () => {
       await browser.close();
@@ -271,7 +271,7 @@ export function describeSecurity(name: BrowserName): void {
     }
 
     async function lock(): Promise<void> {
-      await manage.press(/^Lock/);
+      await manage.press({ role: 'button', name: /^Lock/ });
       await manage.see(en.unlock.title);
     }
 
@@ -295,7 +295,7 @@ export function describeSecurity(name: BrowserName): void {
       pages = await serveWebPages({ '/': pad });
       browser = await launch(name, { permissions: ['clipboardRead', 'clipboardWrite'] });
       const manage = await browser.openExtensionPage('manage.html#security');
-      await createVaultIn(manage, en.manage.sections.security);
+      await createVaultIn(manage, en.security.waysIn);
       if (name === 'firefox') await manage.press({ role: 'checkbox', name: en.security.clearAnywhere });
       await send(manage, 'settings.change', { clearClipboardAfterSeconds: clearAfterSeconds });
       await send(manage, 'accounts.add', { texts: [uriOf('one')] });

@@ -31,10 +31,10 @@ export function AccountsSection({ snapshot: { accounts } }: { snapshot: Snapshot
       setAnnouncement(text.accounts.moved(name));
     });
   };
-  /** Past its neighbour in the whole order: up is -1, down is 1. */
+  /** Past its neighbour in the whole order: up is -1, down is 1. What is pinned stays above what is not. */
   const moveBy = (account: AccountView, by: -1 | 1) => {
     const place = accounts.findIndex(({ id }) => id === account.id);
-    if (place + by < 0 || place + by >= accounts.length) return;
+    if (accounts[place + by]?.pinned !== account.pinned) return;
     moveBefore(account, accounts[by < 0 ? place - 1 : place + 2]);
   };
   const select = (id: string, isSelected: boolean) => {

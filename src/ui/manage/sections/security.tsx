@@ -12,18 +12,22 @@ import { WaysIn } from '../security/ways-in';
 
 export function SecuritySection({ snapshot }: { snapshot: Snapshot }) {
   const text = useText();
-  const { reply: slots = [], error } = useReply('slots.list', snapshot);
+  const { reply: slots, error } = useReply('slots.list', snapshot);
   return (
     <>
       <SectionHeading title={text.manage.sections.security} />
       <Damage snapshot={snapshot} />
       <ErrorNotice error={error} />
-      <WaysIn slots={slots} />
-      <ChangePassphrase way="slots.changePassphrase" slots={slots} />
-      <ChangePassphrase way="slots.renewKey" slots={slots} />
-      <LockingSettings snapshot={snapshot} />
-      <ClipboardSettings snapshot={snapshot} />
-      <KeptStorage />
+      {slots !== undefined && (
+        <>
+          <WaysIn slots={slots} />
+          <ChangePassphrase way="slots.changePassphrase" slots={slots} />
+          <ChangePassphrase way="slots.renewKey" slots={slots} />
+          <LockingSettings snapshot={snapshot} />
+          <ClipboardSettings snapshot={snapshot} />
+          <KeptStorage />
+        </>
+      )}
     </>
   );
 }
