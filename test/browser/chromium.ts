@@ -4,7 +4,7 @@ import type { Browser, ColorScheme, DevicePasskey, LaunchOptions } from './drive
 import { ChromiumSurface } from './chromium-surface';
 import { Page } from './page';
 import { withPermissions } from './permitted-extension';
-import { profileFolder, type ProfileFolder } from './profile-folder';
+import { downloadsIn, profileFolder, type ProfileFolder } from './profile-folder';
 import { TargetSession } from './target-session';
 import { waitFor } from './wait';
 
@@ -52,6 +52,7 @@ export class ChromiumBrowser implements Browser {
       const context = await chromium.launchPersistentContext(profile.path, {
         executablePath: program,
         headless,
+        downloadsPath: downloadsIn(profile.path),
         viewport: null,
         colorScheme: null,
         ignoreDefaultArgs: ['--disable-extensions'],

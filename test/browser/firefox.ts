@@ -6,7 +6,7 @@ import { FirefoxProcess } from './firefox-process';
 import { FirefoxSurface } from './firefox-surface';
 import { Page } from './page';
 import { PrivilegedScripts } from './privileged-scripts';
-import { profileFolder, type ProfileFolder } from './profile-folder';
+import { downloadsIn, profileFolder, type ProfileFolder } from './profile-folder';
 import { waitFor } from './wait';
 
 export type FirefoxOptions = LaunchOptions & { program: string; extension: string };
@@ -58,6 +58,9 @@ export class FirefoxBrowser implements Browser {
         'extensions.webextOptionalPermissionPrompts': permittedSites.length + permissions.length === 0,
         'ui.systemUsesDarkTheme': systemUsesDarkTheme.light,
         'intl.accept_languages': language,
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloadsIn(profile.path),
+        'browser.download.alwaysOpenPanel': false,
         'network.dns.localDomains': loopbackHosts.join(','),
         ...(cameraFilm !== undefined && {
           'media.navigator.streams.fake': true,

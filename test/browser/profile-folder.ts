@@ -9,6 +9,11 @@ export interface ProfileFolder {
   remove(): Promise<void>;
 }
 
+/** Where the browser puts what it downloads. Chromium, driven by Playwright, gives each a name of its own. */
+export function downloadsIn(profile: string): string {
+  return join(profile, 'downloads');
+}
+
 /** The folder that is given, which stays its owner's, or a new one. */
 export async function profileFolder(given: string | undefined): Promise<ProfileFolder> {
   if (given !== undefined) return { path: given, remove: () => Promise.resolve() };

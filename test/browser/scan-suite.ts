@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toBase64 } from '../../src/lib/bytes';
 import { formatMigrationUris } from '../../src/otp/migration';
 import { totpAccount } from '../otp/account';
 import { emptyPng, filmOfCode, pngOfCode, svgOfCode } from '../qr/files';
 import type { Browser, BrowserName } from './driver';
+import { dropFiles } from './files';
 import { FirefoxBrowser } from './firefox';
 import { launch } from './launch';
 import { createVaultIn } from './main-job';
@@ -93,7 +93,7 @@ export function describeScans(name: BrowserName): void {
     it('files are read, several at once, and what is wrong with one is said of that one', async () => {
       manage = await browser.openExtensionPage('manage.html#add');
       const large = { width: 8000, height: 6250 };
-      await dropFiles(manage, {
+      await dropFiles(manage, 'Pictures', {
         'plain.png': pngOfCode(setUpUri('Plain')),
         'drawn.svg': Buffer.from(svgOfCode(setUpUri('Drawn'))),
         'fifty.png': pngOfCode(setUpUri('Fifty'), large, 16),
@@ -114,7 +114,7 @@ export function describeScans(name: BrowserName): void {
       expect(said).toMatch(/cut\.png: (This picture is damaged|No QR code found)/);
       expect(said).toContain('vast.png: This picture has more than 64 megapixels.');
       await manage.press('Close');
-      await dropFiles(manage, { 'foreign.png': pngOfCode('https://example.com') });
+      await dropFiles(manage, 'Pictures', { 'foreign.png': pngOfCode('https://example.com') });
       await manage.see('This QR code is not for an authenticator.');
       await manage.press('Close');
     });
@@ -197,19 +197,4 @@ async function statesUntilTurnedOff(): Promise<{ before: string[]; after: string
   const latestMs = Date.now() + 10_000;
   while (states().includes('live') && Date.now() < latestMs) await new Promise((resolve) => setTimeout(resolve, 20));
   return { before, after: states() };
-}
-
-/** Drops them on the place for pictures, all at once. */
-async function dropFiles(page: Page, files: Record<string, Buffer>): Promise<void> {
-  await page.find({ role: 'group', name: 'Pictures' });
-  const sent = Object.entries(files).map(([name, bytes]) => ({ name, base64: toBase64(bytes) }));
-  await page.evaluate((dropped) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], name));
-    }
-    const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
-    document.querySelector('.picture-drop')?.dispatchEvent(event);
-  }, sent);
 }

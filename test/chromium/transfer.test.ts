@@ -1,0 +1,3 @@
+import { describeTransfer } from '../browser/transfer-suite';
+
+describeTransfer('chromium');
