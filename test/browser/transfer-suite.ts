@@ -94,7 +94,7 @@ export function describeTransfer(name: BrowserName): void {
       await manage.see('This is not encrypted.');
       await manage.press('Export 5 accounts');
       await manage.see('QR code 1 of 1');
-      expect(await manage.evaluate(() => document.querySelectorAll('.qr-code path').length)).toBe(1);
+      await expect.poll(() => manage.evaluate(() => document.querySelectorAll('.qr-code path').length)).toBe(1);
       await manage.press('Hide');
     });
 
