@@ -153,7 +153,7 @@ class LiteralReader {
     return code === undefined ? (escapes[character] ?? character) : String.fromCharCode(parseInt(code, 16));
   }
 
-  #computed(): undefined {
+  #computed(): Literal {
     this.#skipComputed();
     return undefined;
   }
