@@ -119,8 +119,10 @@ describe('what has been given up', () => {
     expect(foundIn(after, [id, ...sealed])).toEqual([]);
     const { vaultId } = after.meta['header'] as { vaultId: string };
     const vaultKeys = await deriveVaultKeys(Uint8Array.from(keys.key ?? []), vaultId);
-    const lists = [...after.buckets.map(readBucketRow), ...after.pastBuckets.map(readPastBucketRow)];
-    const listed = await Promise.all(lists.map((row) => (row === undefined ? row : openBucket(vaultKeys, row))));
+    const rows = [...after.buckets.map(readBucketRow), ...after.pastBuckets.map(readPastBucketRow)];
+    const lists = rows.filter((row) => row !== undefined);
+    expect(lists).toHaveLength(rows.length);
+    const listed = await Promise.all(lists.map((row) => openBucket(vaultKeys, row)));
     const ids = listed.flatMap((entries) => [...(entries?.keys() ?? ['a list that does not open'])]);
     expect(new Set(ids)).toEqual(new Set([keptId]));
   });
