@@ -64,7 +64,8 @@ export interface FillOrder {
 
 export const fillReportSchema = v.variant('result', [
   v.strictObject({ result: v.literal('filled'), submitted: v.boolean() }),
-  v.strictObject({ result: v.literal('refused'), trouble: v.picklist(troubles) }),
+  /** `seen`: the page has seen the code before it was taken back. */
+  v.strictObject({ result: v.literal('refused'), trouble: v.picklist(troubles), seen: v.boolean() }),
 ]);
 
 export type FillReport = v.InferOutput<typeof fillReportSchema>;

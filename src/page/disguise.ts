@@ -10,7 +10,11 @@ const leastPixels = 8;
 const leastFontPixels = 6;
 const leastContrast = 1.2;
 
-type Check = (input: HTMLInputElement, box: DOMRect, style: CSSStyleDeclaration) => boolean;
+interface When {
+  bringIntoView: boolean;
+}
+
+type Check = (input: HTMLInputElement, box: DOMRect, style: CSSStyleDeclaration, when: When) => boolean;
 
 /** The cheap ones first. Each is true where the field is disguised in this way. */
 const checks: [Disguise, Check][] = [
@@ -28,15 +32,19 @@ const checks: [Disguise, Check][] = [
   ['invisible-text', (input, box, style) => hasInvisibleText(input, box, style)],
   ['masked', (input) => [input, ...ancestorsOf(input)].some((each) => isMasked(styleOf(each)))],
   ['off-page', (input, box) => isOffPage(input, box)],
-  ['covered', (input) => isCovered(input)],
-  ['veiled', (input) => isVeiled(input, unshadowed(input, 'getBoundingClientRect').call(input))],
+  ['covered', (input, box, _style, { bringIntoView }) => (bringIntoView || isInView(box)) && isCovered(input, box)],
+  ['veiled', (input, box) => isVeiled(input, box)],
 ];
 
-/** Undefined where a person sees the field and would see what is written into it. Scrolls to it where it is out of view. */
-export function disguiseOf(input: HTMLInputElement): Disguise | undefined {
+/**
+ * Undefined where a person sees the field and would see what is written into it. What lies over a field shows only where
+ * it is in view: `bringIntoView` before writing, and not before, since a page notices that it is scrolled.
+ */
+export function disguiseOf(input: HTMLInputElement, when: When): Disguise | undefined {
+  if (when.bringIntoView) input.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = unshadowed(input, 'getBoundingClientRect').call(input);
   const style = styleOf(input);
-  return checks.find(([, isDisguised]) => isDisguised(input, box, style))?.[0];
+  return checks.find(([, isDisguised]) => isDisguised(input, box, style, when))?.[0];
 }
 
 /** Text that is wholly transparent is how boxes drawn over one field are made: there the page shows the characters itself. */
@@ -64,6 +72,10 @@ function isOffPage(input: HTMLInputElement, { left, top, right, bottom }: DOMRec
   return column < 0 || row < 0 || column > root.scrollWidth || row > Math.max(root.scrollHeight, innerHeight);
 }
 
+function isInView({ left, top, right, bottom }: DOMRect): boolean {
+  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+}
+
 /** Points of the box, as shares of its sides. */
 const points = [
   [0.5, 0.5],
@@ -74,9 +86,7 @@ const points = [
 ] as const;
 
 /** At most one of the points may show something else: an icon in the field's corner. */
-function isCovered(input: HTMLInputElement): boolean {
-  input.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  const { left, top, width, height } = unshadowed(input, 'getBoundingClientRect').call(input);
+function isCovered(input: HTMLInputElement, { left, top, width, height }: DOMRect): boolean {
   const root = unshadowed(input, 'getRootNode').call(input) as Document | ShadowRoot;
   const own = new Set<Element>([
     input,

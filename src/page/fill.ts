@@ -5,7 +5,7 @@ import { type CodeField, codeFieldsIn } from './fields';
 import { introduce } from './messages';
 import { destinationsOf, submitFor } from './submit';
 import { watchForFields } from './watch';
-import { writeCode } from './write';
+import { clear, writeCode } from './write';
 
 /** A field as it was looked at: what it is now is held against it before anything is written. */
 interface SeenField extends CodeField {
@@ -22,7 +22,7 @@ export function createPageHandle(document: Document): PageHandle {
       const focused = deepActiveElement(document);
       const fields = seen.map((field) => {
         const { inputs, kind, confidence } = field;
-        const trouble = troubleWith(field);
+        const trouble = troubleWith(field, { bringIntoView: false });
         const isFocused = inputs.some((input) => input === focused);
         return { boxes: inputs.length, kind, confidence, focused: isFocused, ...(trouble && { trouble }) };
       });
@@ -31,9 +31,9 @@ export function createPageHandle(document: Document): PageHandle {
 
     fill({ field: place, code, submit }: FillOrder): FillReport {
       const field = seen[place];
-      const trouble = field === undefined ? 'field-changed' : fillField(field, code);
-      if (field === undefined || trouble !== undefined)
-        return { result: 'refused', trouble: trouble ?? 'field-changed' };
+      if (field === undefined) return { result: 'refused', trouble: 'field-changed', seen: false };
+      const refusal = fillField(field, code);
+      if (refusal !== undefined) return { result: 'refused', ...refusal };
       const last = field.inputs.at(-1);
       return { result: 'filled', submitted: submit && last !== undefined && submitFor(last) };
     },
@@ -59,26 +59,45 @@ function isTextField(element: Element | undefined): element is HTMLInputElement 
   return element instanceof HTMLInputElement && /^(text|tel|number|password)$/.test(element.type);
 }
 
-function fillField(field: SeenField, code: string): FieldTrouble | undefined {
-  if (field.inputs.length > 1 && field.inputs.length !== code.length) return 'value-refused';
-  const before = troubleWith(field);
-  if (before !== undefined) return before;
-  const during: FieldTrouble[] = [];
-  const isRight = () => {
-    const trouble = troubleWith(field);
-    if (trouble !== undefined) during.push(trouble);
-    return trouble === undefined;
-  };
-  if (writeCode(field.inputs, code, isRight)) return undefined;
-  return during[0] ?? 'value-refused';
+const beforeWriting = { bringIntoView: true };
+
+/** Why the field was not filled, and whether the page has seen the code for all that. */
+interface Refusal {
+  trouble: FieldTrouble;
+  seen: boolean;
 }
 
-function troubleWith(field: SeenField): FieldTrouble | undefined {
+function fillField(field: SeenField, code: string): Refusal | undefined {
+  const { inputs } = field;
+  if (inputs.length > 1 && inputs.length !== code.length) return { trouble: 'value-refused', seen: false };
+  const before = troubleWith(field, beforeWriting);
+  if (before !== undefined) return { trouble: before, seen: false };
+  const during: FieldTrouble[] = [];
+  let seen = false;
+  const isRight = () => {
+    const trouble = troubleWith(field, beforeWriting);
+    if (trouble === undefined) seen = true;
+    else during.push(trouble);
+    return trouble === undefined;
+  };
+  const stands = writeCode(inputs, code, isRight);
+  if (goElsewhere(inputs)) {
+    // A page may answer to a code by taking its field away, or by covering it; never by sending it off to another site.
+    if (seen) clear(inputs);
+    return { trouble: during[0] ?? 'form-goes-elsewhere', seen };
+  }
+  return stands ? undefined : { trouble: during[0] ?? 'value-refused', seen };
+}
+
+function troubleWith(field: SeenField, when: { bringIntoView: boolean }): FieldTrouble | undefined {
   const { inputs, marks } = field;
   if (inputs.some((input) => !input.isConnected) || marksOf(field) !== marks) return 'field-changed';
-  const leaves = inputs.flatMap(destinationsOf).some(({ origin }) => origin !== self.origin);
-  if (leaves) return 'form-goes-elsewhere';
-  return inputs.some((input) => disguiseOf(input) !== undefined) ? 'field-disguised' : undefined;
+  if (goElsewhere(inputs)) return 'form-goes-elsewhere';
+  return inputs.some((input) => disguiseOf(input, when) !== undefined) ? 'field-disguised' : undefined;
+}
+
+function goElsewhere(inputs: HTMLInputElement[]): boolean {
+  return inputs.flatMap(destinationsOf).some(({ origin }) => origin !== self.origin);
 }
 
 /** What must not change between the look and the writing. */

@@ -6,6 +6,14 @@ import { unshadowed } from './dom';
  * browser's own, whatever the page has put over it in its world.)
  */
 
+/** Takes back what was written. */
+export function clear(inputs: HTMLInputElement[]): void {
+  for (const input of inputs) {
+    input.value = '';
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  }
+}
+
 /** Whether the code stands in the inputs afterwards. `isRight` is asked again after everything that the page may answer to. */
 export function writeCode(inputs: HTMLInputElement[], code: string, isRight: () => boolean): boolean {
   const ways = inputs.length === 1 ? [typeWhole] : [typeByBox, paste];
@@ -42,9 +50,23 @@ const paste: Way = ([first], code, isRight) => {
   return true;
 };
 
-/** Puts the focus there, which the page may answer to by changing what it has put the focus on. */
+/**
+ * Puts the focus there, which the page may answer to by changing what it has put the focus on. While the popup or another
+ * tab is in front, browsers tell pages of no focus: the page is told all the same, so that it answers now, and not when
+ * the code is in the field.
+ */
 function enter(input: HTMLInputElement, isRight: () => boolean): boolean {
+  let told = false;
+  const hear = () => {
+    told = true;
+  };
+  input.addEventListener('focus', hear, { once: true });
   input.focus();
+  input.removeEventListener('focus', hear);
+  if (!told) {
+    input.dispatchEvent(new FocusEvent('focus', { composed: true }));
+    input.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+  }
   input.select();
   return isRight();
 }

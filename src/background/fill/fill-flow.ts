@@ -181,8 +181,7 @@ export class FillFlow {
     const report = await this.#options.pages.fill(document, { field, code, submit });
     if (report === undefined) throw new FillError('page-moved-on');
     if (report.result === 'filled') return { kind: 'filled', accountId, submitted: report.submitted };
-    // Only a value that was refused has been on the page.
-    if (report.trouble !== 'value-refused') await this.#options.answers.giveBack(accountId, step);
+    if (!report.seen) await this.#options.answers.giveBack(accountId, step);
     throw new FillError(report.trouble);
   }
 

@@ -131,9 +131,9 @@ describe('a code that a person asks for', () => {
   });
 
   it('is given back where the page had not seen it, and kept from reuse where it had', async () => {
-    open(page(`${bank}/`, [field()], { report: { result: 'refused', trouble: 'field-changed' } }));
+    open(page(`${bank}/`, [field()], { report: { result: 'refused', trouble: 'field-changed', seen: false } }));
     await ask();
-    open(page(`${bank}/`, [field()], { report: { result: 'refused', trouble: 'value-refused' } }));
+    open(page(`${bank}/`, [field()], { report: { result: 'refused', trouble: 'value-refused', seen: true } }));
     const before = machine.nowMs;
     await ask();
     expect(machine.nowMs).toBe(before);
