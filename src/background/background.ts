@@ -28,6 +28,7 @@ const wakeTasks: Record<WakeTask, (services: Services) => Promise<void> | void> 
 
 /** The worker. Every listener is registered before it returns, since a browser wakes it only for those that were. */
 export function startBackground(): void {
+  keepStorageFromPages();
   const own = { id: browser.runtime.id, ownRoot: browser.runtime.getURL('/') };
   const snapshots = new SnapshotPublisher(() => takeSnapshot(services));
   const services = createServices({
@@ -98,6 +99,12 @@ export function startBackground(): void {
 
   services.signIn.resumeSoon();
   services.sessionRefresh.lookSoon();
+}
+
+/** Our scripts in web pages may read and write `storage.local`, unless told; Firefox knows no such wish. */
+function keepStorageFromPages(): void {
+  const { local } = browser.storage;
+  if ('setAccessLevel' in local) void local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 async function openPage(path: string, { id, index }: { id?: number | undefined; index: number }): Promise<void> {

@@ -72,21 +72,20 @@ function fillField(field: SeenField, code: string): Refusal | undefined {
   if (inputs.length > 1 && inputs.length !== code.length) return { trouble: 'value-refused', seen: false };
   const before = troubleWith(field, beforeWriting);
   if (before !== undefined) return { trouble: before, seen: false };
-  const during: FieldTrouble[] = [];
-  let seen = false;
-  const isRight = () => {
+  const looks: (FieldTrouble | undefined)[] = [];
+  const stands = writeCode(inputs, code, () => {
     const trouble = troubleWith(field, beforeWriting);
-    if (trouble === undefined) seen = true;
-    else during.push(trouble);
+    looks.push(trouble);
     return trouble === undefined;
-  };
-  const stands = writeCode(inputs, code, isRight);
+  });
+  const trouble = looks.find((each) => each !== undefined);
+  const seen = looks.includes(undefined);
   if (goElsewhere(inputs)) {
     // A page may answer to a code by taking its field away, or by covering it; never by sending it off to another site.
     if (seen) clear(inputs);
-    return { trouble: during[0] ?? 'form-goes-elsewhere', seen };
+    return { trouble: trouble ?? 'form-goes-elsewhere', seen };
   }
-  return stands ? undefined : { trouble: during[0] ?? 'value-refused', seen };
+  return stands ? undefined : { trouble: trouble ?? 'value-refused', seen };
 }
 
 function troubleWith(field: SeenField, when: { bringIntoView: boolean }): FieldTrouble | undefined {

@@ -56,14 +56,14 @@ const paste: Way = ([first], code, isRight) => {
  * the code is in the field.
  */
 function enter(input: HTMLInputElement, isRight: () => boolean): boolean {
-  let told = false;
-  const hear = () => {
-    told = true;
+  const heard: Event[] = [];
+  const hear = (event: Event) => {
+    heard.push(event);
   };
   input.addEventListener('focus', hear, { once: true });
   input.focus();
   input.removeEventListener('focus', hear);
-  if (!told) {
+  if (heard.length === 0) {
     input.dispatchEvent(new FocusEvent('focus', { composed: true }));
     input.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
   }

@@ -65,7 +65,7 @@ export class ChromiumSurface implements Surface {
     return result.value as unknown;
   }
 
-  async click(_elementExpression: string, { x, y }: { x: number; y: number }): Promise<void> {
+  async click(_elementExpression: string, { x, y }: { x: number; y: number }): Promise<boolean> {
     const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased') =>
       this.#session.send('Input.dispatchMouseEvent', {
         type,
@@ -76,6 +76,7 @@ export class ChromiumSurface implements Surface {
     await mouse('mouseMoved');
     await mouse('mousePressed');
     await this.#unlessGone(mouse('mouseReleased'));
+    return true;
   }
 
   async insertText(text: string): Promise<void> {

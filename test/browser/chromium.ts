@@ -46,7 +46,7 @@ export class ChromiumBrowser implements Browser {
   }
 
   static async launch(options: ChromiumOptions): Promise<ChromiumBrowser> {
-    const { cameraFilm, program, language = 'en', headless = true, loopbackHosts = [] } = options;
+    const { cameraFilm, program, language = 'en', headless = true, loopbackHosts = [], proxy } = options;
     const profile = await profileFolder(options.profileDir);
     try {
       const context = await chromium.launchPersistentContext(profile.path, {
@@ -71,6 +71,7 @@ export class ChromiumBrowser implements Browser {
                 '--use-fake-device-for-media-stream',
                 `--use-file-for-fake-video-capture=${cameraFilm}`,
               ]),
+          ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`, '--ignore-certificate-errors']),
           `--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
         ],
         env: { ...definedIn(process.env), LANGUAGE: language },

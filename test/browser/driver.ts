@@ -22,6 +22,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Names that lead to this machine, such as `login.example.com`. */
   loopbackHosts?: string[];
+  /** Leads to the whole web but this machine, whose certificates are then trusted: `127.0.0.1:8080` (see `NamedWeb`). */
+  proxy?: string;
   /**
    * Sites that the person lets the extension act for where it asks, since no program can press the browser's prompt. In
    * Chromium she has done so before it starts.

@@ -42,15 +42,20 @@ export class FirefoxSurface implements Surface {
     return JSON.parse(reply) as unknown;
   }
 
-  async click(elementExpression: string): Promise<void> {
-    await this.#unlessGone(
-      this.#run(
-        `const commands = commandsFor(browserId);
+  async click(elementExpression: string): Promise<boolean> {
+    const clicking = this.#run(
+      `const commands = commandsFor(browserId);
          const element = await commands.executeScript('return ' + elementExpression, [], { timeout: 60_000 });
          await commands.clickElement(element, capabilities);`,
-        { elementExpression },
-      ),
+      { elementExpression },
     );
+    try {
+      await this.#unlessGone(clicking);
+      return true;
+    } catch (error) {
+      if (String(error).includes('ElementClickInterceptedError')) return false;
+      throw error;
+    }
   }
 
   async insertText(text: string): Promise<void> {

@@ -45,6 +45,7 @@ export class FirefoxBrowser implements Browser {
       loopbackHosts = [],
       permittedSites = [],
       permissions = [],
+      proxy,
     } = options;
     const profile = await profileFolder(options.profileDir);
     try {
@@ -62,6 +63,7 @@ export class FirefoxBrowser implements Browser {
         'browser.download.dir': downloadsIn(profile.path),
         'browser.download.alwaysOpenPanel': false,
         'network.dns.localDomains': loopbackHosts.join(','),
+        ...(proxy !== undefined && proxyPreferences(proxy)),
         ...(cameraFilm !== undefined && {
           'media.navigator.streams.fake': true,
           'media.navigator.permission.disabled': true,
@@ -69,7 +71,7 @@ export class FirefoxBrowser implements Browser {
       };
       const firefox = await FirefoxProcess.start(program, profile.path, { headless, preferences });
       try {
-        const scripts = await PrivilegedScripts.begin(firefox.marionette);
+        const scripts = await PrivilegedScripts.begin(firefox.marionette, { acceptInsecureCerts: proxy !== undefined });
         await scripts.run(
           `Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
            Services.locale.requestedLocales = [language];`,
@@ -145,6 +147,28 @@ export class FirefoxBrowser implements Browser {
     const popup = this.#pageOf(browserId);
     await popup.loaded(/^moz-extension:/);
     return popup;
+  }
+
+  /** As if the person had let the extension act for these sites, by their match patterns. */
+  async permit(origins: string[]): Promise<void> {
+    await this.#scripts.run(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { extension } = WebExtensionPolicy.getByID(extensionId);
+       await ExtensionPermissions.add(extensionId, { permissions: [], origins }, extension);`,
+      { extensionId: this.#extensionId, origins },
+    );
+  }
+
+  /** Has Firefox do what the extension's shortcut with that letter does, above that page. */
+  async pressShortcut({ surface }: Page, letter: string): Promise<void> {
+    if (!(surface instanceof FirefoxSurface)) throw new Error('a page of another browser');
+    await surface.activate();
+    await this.#scripts.run(
+      `const key = document.querySelector('keyset[id^=ext-keyset] key[key=' + letter + ' i]');
+       if (!key) throw new Error('no shortcut of the extension has the letter ' + letter);
+       key.doCommand();`,
+      { letter },
+    );
   }
 
   /**
@@ -232,6 +256,15 @@ export class FirefoxBrowser implements Browser {
     this.#pages.add(page);
     return page;
   }
+}
+
+function proxyPreferences(proxy: string): Record<string, string | number> {
+  const [host = '', port = ''] = proxy.split(':');
+  const to = (scheme: string) => ({
+    [`network.proxy.${scheme}`]: host,
+    [`network.proxy.${scheme}_port`]: Number(port),
+  });
+  return { 'network.proxy.type': 1, ...to('http'), ...to('ssl') };
 }
 
 /** Hexadecimal digits as Firefox and Chromium write them into a host: `a` to `p`. */

@@ -18,8 +18,11 @@ import { waitFor } from './wait';
 export interface Surface {
   /** The value of an expression in the page, or what its promise resolves to, by way of JSON. */
   evaluate(expression: string): Promise<unknown>;
-  /** Clicks an element, which the expression gives and which is at that point, with the mouse: by trusted events. */
-  click(elementExpression: string, point: { x: number; y: number }): Promise<void>;
+  /**
+   * Clicks an element, which the expression gives and which is at that point, with the mouse: by trusted events. False
+   * where something has come between, and nothing was clicked.
+   */
+  click(elementExpression: string, point: { x: number; y: number }): Promise<boolean>;
   /** Types into what is focused, in place of what is selected. */
   insertText(text: string): Promise<void>;
   pressKey(key: Key): Promise<void>;
@@ -192,8 +195,11 @@ export class Page {
   }
 
   async #click(query: ElementQuery, options: WaitOptions | undefined): Promise<void> {
-    const point = await this.#untilReady(query, options);
-    await this.surface.click(inPageText(elementOf(query)), point);
+    await waitFor(`click ${describe(query.name)}`, options?.withinMs ?? 10_000, async () => {
+      const point = await this.#untilReady(query, options);
+      const isClicked = await this.surface.click(inPageText(elementOf(query)), point);
+      return isClicked ? { found: true } : { missing: 'something comes between' };
+    });
   }
 
   /** Ready means at the same place twice running: what moves is missed by a click. */

@@ -31,8 +31,11 @@ export class PrivilegedScripts {
     this.#marionette = marionette;
   }
 
-  static async begin(marionette: Marionette): Promise<PrivilegedScripts> {
-    await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } });
+  static async begin(
+    marionette: Marionette,
+    { acceptInsecureCerts }: { acceptInsecureCerts: boolean },
+  ): Promise<PrivilegedScripts> {
+    await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts } } });
     await marionette.send('WebDriver:SetTimeouts', { script: 60_000 });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     return new PrivilegedScripts(marionette);

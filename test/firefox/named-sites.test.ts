@@ -1,0 +1,3 @@
+import { describeNamedSites } from '../browser/named-sites-suite';
+
+describeNamedSites('firefox');
