@@ -10,7 +10,7 @@ import { userPoolIdOf } from '../profiles/pool-key';
 import type { Account, VaultRecord } from '../vault/records';
 import type { Vault } from '../vault/vault';
 import { errorView, RequestRefusal } from './error-view';
-import { rulesOf } from './fill/account-sites';
+import { rulesOf, widerRulesOf } from './fill/account-sites';
 import type { ScannedExports } from './scanned-exports';
 import type { ServerClocks } from './server-clocks';
 import { codeKey } from './transfer/code-key';
@@ -98,6 +98,7 @@ export function newAccount(
 
 function accountView({ id, value }: AccountRecord): AccountView {
   const { otp, confirmed, origin, pool, tags, note, pinned, editedAtMs } = value;
+  const wider = widerRulesOf(value);
   return {
     id,
     type: otp.type,
@@ -111,6 +112,7 @@ function accountView({ id, value }: AccountRecord): AccountView {
     ...(otp.type === 'hotp' && { counter: otp.counter ?? 0 }),
     ...(otp.periodSeconds !== undefined && { periodSeconds: otp.periodSeconds }),
     sites: rulesOf(value),
+    ...(wider.length > 0 && { widerSites: wider }),
     submitAfterFill: value.submitAfterFill === true,
     ...(origin !== undefined && { origin }),
     ...(pool !== undefined && { pool: { ...pool, userPoolId: userPoolIdOf(pool.userPoolId) } }),

@@ -743,6 +743,8 @@ export const en = {
       path: (value: string) => `${value} and below`,
     },
     remove: (rule: string, account: string) => `Never fill ${account} at ${rule} again`,
+    widen: (rule: string) => `Fill at ${rule}, too`,
+    widenFor: (rule: string, account: string) => `Fill ${account} at ${rule}, too`,
     submitFor: (account: string) => `Send the form after filling the code of ${account}`,
   },
 

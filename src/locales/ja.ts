@@ -700,6 +700,8 @@ export const ja: Texts = {
       path: (value) => `${value} 以下`,
     },
     remove: (rule, account) => `${account} を ${rule} では入力しない`,
+    widen: (rule) => `${rule}でも入力する`,
+    widenFor: (rule, account) => `${account} を ${rule}でも入力する`,
     submitFor: (account) => `${account} のコードを入力した後、フォームを送信する`,
   },
 

@@ -63,6 +63,8 @@ export interface AccountView {
   pool?: { userPoolId: string; username: string };
   /** Where it may be filled. */
   sites: SiteRule[];
+  /** Wider rules that a person may choose for it, beside those that it has; absent where there are none. */
+  widerSites?: SiteRule[];
   /** Whether the form is sent once its code is filled. */
   submitAfterFill: boolean;
 }

@@ -1,4 +1,4 @@
-import { rulesForOrigin } from '../../autofill/enrolment';
+import { rulesForOrigin, widerRules } from '../../autofill/enrolment';
 import { accountsFor, type BoundAccount } from '../../autofill/gate';
 import type { SiteRule } from '../../autofill/site';
 import type { Account, VaultRecord } from '../../vault/records';
@@ -63,6 +63,16 @@ export function createAccountSites(vault: Vault): AccountSites {
 /** The origin of enrolment, with what belongs to it, and what the person has added. */
 export function rulesOf({ origin, sites = [] }: VaultRecord<'account'>['value']): SiteRule[] {
   return [...(origin === undefined ? [] : rulesForOrigin(origin)), ...sites];
+}
+
+/** What a person may choose beside those rules. */
+export function widerRulesOf(account: VaultRecord<'account'>['value']): SiteRule[] {
+  const present = rulesOf(account);
+  const wider = present.flatMap(({ kind, value }) => (kind === 'origin' ? widerRules(value) : []));
+  return wider.filter(
+    (rule, place) =>
+      wider.findIndex((each) => sameRule(each, rule)) === place && !present.some((each) => sameRule(each, rule)),
+  );
 }
 
 function sameRule(a: SiteRule, b: SiteRule): boolean {

@@ -244,6 +244,18 @@ describe('accounts and sites', () => {
     expect(rules).toEqual([bank, shop]);
   });
 
+  it('are joined more widely where the person chooses so', async () => {
+    const wider = async () => (await takeSnapshot(worker)).accounts[0]?.widerSites;
+    const domain = { kind: 'domain', value: 'bank.example' } as const;
+    expect(await wider()).toEqual([{ kind: 'host', value: 'login.bank.example' }, domain]);
+    await worker.fills.accountSites.allow(adaId, domain);
+    expect(await wider()).toEqual([{ kind: 'host', value: 'login.bank.example' }]);
+    open(page('https://www.bank.example/'));
+    expect(await ask()).toMatchObject({ kind: 'filled' });
+    open(page(`${evil}/`));
+    expect(await ask()).toMatchObject({ kind: 'unbound' });
+  });
+
   it('are parted again', async () => {
     await worker.fills.accountSites.disallow(adaId, { kind: 'origin', value: bank });
     open(page(`${bank}/`));

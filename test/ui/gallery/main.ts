@@ -51,7 +51,10 @@ if (view && root) {
     openCamera: () => undefined,
     readPictures: () => lookedAt(view),
     watchCamera: () => (view.camera ? Promise.reject(new CodedError(view.camera)) : new Promise(() => undefined)),
-    ...(view.section === undefined && { page: { scan: () => lookedAt(view), draw: () => lookedAt(view) } }),
+    ...(view.section === undefined && {
+      page: { scan: () => lookedAt(view), draw: () => lookedAt(view) },
+      pageInFront: { tabId: () => Promise.resolve(1), permit: () => Promise.resolve(true) },
+    }),
   });
 }
 

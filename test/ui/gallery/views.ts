@@ -1,7 +1,8 @@
 import type { OwnRequestType, OwnReply } from '../../../src/messages/protocol';
 import type { ErrorView } from '../../../src/messages/error-view';
 import type { ExplainedError } from '../../../src/locales/error-sentences';
-import type { Snapshot } from '../../../src/messages/views';
+import type { FillState } from '../../../src/messages/fill-view';
+import type { AccountView, Snapshot } from '../../../src/messages/views';
 import type { SectionName } from '../../../src/ui/manage/sections';
 import type { SlotView, TrashedView } from '../../../src/messages/views';
 import { defaultSettings } from '../../../src/settings/settings';
@@ -47,6 +48,31 @@ const history: SnapshotInfo[] = [
 const labelled = accounts.map((account, index) =>
   index < 2 ? { ...account, tags: ['work'], pinned: index === 0, origin: 'https://harbour.example' } : account,
 );
+const harbour = 'https://login.harbour.example';
+const placed = accounts.slice(0, 3).map((account, index): AccountView =>
+  index > 1
+    ? account
+    : {
+        ...account,
+        sites: [{ kind: 'origin', value: index === 0 ? harbour : 'https://github.com' }],
+        ...(index === 0 && {
+          widerSites: [
+            { kind: 'host', value: 'login.harbour.example' },
+            { kind: 'domain', value: 'harbour.example' },
+          ],
+          submitAfterFill: true,
+        }),
+      },
+);
+const fillable: Replies = {
+  'codes.list': codesWith(20),
+  'fill.page': { origin: harbour, accountIds: ['a1'], automatic: 'off' },
+};
+/** The popup over a page, where a fill stands so. */
+const filling = (state: FillState): GalleryView => ({
+  snapshot: snapshot({ accounts: placed, fill: { tabId: 1, automatic: false, state } }),
+  replies: fillable,
+});
 const codes: Replies = { 'codes.list': codesWith(20) };
 const empty = snapshot({ accounts: [] });
 const scanButton = '.button:has(.icon-scan)';
@@ -180,7 +206,19 @@ export const views: Record<string, GalleryView> = {
     press: ['.card:nth-of-type(3) .button-secondary', '.card:nth-of-type(3) .button-quiet'],
   },
   'welcome-restore': { snapshot: snapshot({ vault: { state: 'none' } }), press: ['.link'] },
+  'manage-sites': {
+    section: 'sites',
+    snapshot: snapshot({ accounts: placed, automaticSites: ['https://login.harbour.example'] }),
+  },
   'manage-about': { section: 'about', snapshot: snapshot() },
+
+  fill: { snapshot: snapshot({ accounts: placed }), replies: fillable },
+  'fill-waiting': filling({ kind: 'waiting', accountId: 'a1', untilMs: nowMs + 14_000 }),
+  'fill-filled': filling({ kind: 'filled', accountId: 'a1', submitted: false }),
+  'fill-choose': filling({ kind: 'choose', origin: harbour, accountIds: ['a1', 'a2'] }),
+  'fill-unbound': filling({ kind: 'unbound', origin: 'https://harbour.evil.example', accountId: 'a2', doubtful: true }),
+  'fill-foreign-frame': filling({ kind: 'foreign-frame', frameOrigins: ['https://pay.example'] }),
+  'fill-refused': filling({ kind: 'refused', error: { code: 'field-disguised' } }),
 
   welcome: { snapshot: snapshot({ vault: { state: 'none' } }) },
   'welcome-mistakes': {

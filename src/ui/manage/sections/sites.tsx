@@ -50,7 +50,7 @@ export function SitesSection({ snapshot }: { snapshot: Snapshot }) {
 
 function AccountSites({ account, send }: { account: AccountView; send: Requests['send'] }) {
   const text = useText();
-  const { id, issuer, label, sites, submitAfterFill } = account;
+  const { id, issuer, label, sites, widerSites = [], submitAfterFill } = account;
   const name = text.common.account(issuer, label);
   return (
     <li>
@@ -68,6 +68,16 @@ function AccountSites({ account, send }: { account: AccountView; send: Requests[
           />
         ))}
       </ul>
+      {widerSites.map((rule) => (
+        <Wider
+          key={`${rule.kind} ${rule.value}`}
+          rule={rule}
+          account={name}
+          onChoose={() => {
+            send('sites.allow', { accountId: id, rule });
+          }}
+        />
+      ))}
       {sites.length > 0 && (
         <Checkbox
           label={text.sites.submitFor(name)}
@@ -91,5 +101,15 @@ function Rule({ rule, account, onRemove }: { rule: SiteRule; account: string; on
         <Icon name="trash" />
       </IconButton>
     </li>
+  );
+}
+
+function Wider({ rule, account, onChoose }: { rule: SiteRule; account: string; onChoose: () => void }) {
+  const text = useText();
+  const said = text.sites.rules[rule.kind](rule.value);
+  return (
+    <Button kind="quiet" label={text.sites.widenFor(said, account)} onClick={onChoose}>
+      {text.sites.widen(said)}
+    </Button>
   );
 }
