@@ -1,3 +1,0 @@
-import { describeNamedSites } from '../browser/named-sites-suite';
-
-describeNamedSites('firefox');
