@@ -3,7 +3,7 @@ import { textFieldsIn } from './surroundings';
 import { isUsable } from './visible';
 
 /** The form that the browser sends with the input, which need not be around it. */
-export function formOf(input: HTMLInputElement): HTMLFormElement | undefined {
+function formOf(input: HTMLInputElement): HTMLFormElement | undefined {
   return input.form ?? undefined;
 }
 

@@ -95,7 +95,7 @@ function format<Shape>(parts: {
 }
 
 /** Our own: what the manage page exports. */
-export const profilesEntry = 'latchkeyApps';
+const profilesEntry = 'latchkeyApps';
 
 const ownExport = format({
   recognises: (object) => profilesEntry in object,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { profileColours } from './profile';
 
-export const authFlowSchema = v.picklist([
+const authFlowSchema = v.picklist([
   'USER_SRP_AUTH',
   'USER_PASSWORD_AUTH',
   'CUSTOM_AUTH',

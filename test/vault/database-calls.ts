@@ -17,7 +17,7 @@ const methodsOf = [
 ] as const;
 
 /** Has each call answered by `answer`, until the mocks are restored; counts them. */
-export function interceptCalls(answer: (call: DatabaseCall) => unknown): { made: () => number } {
+function interceptCalls(answer: (call: DatabaseCall) => unknown): { made: () => number } {
   let made = 0;
   for (const [target, methods] of methodsOf) {
     for (const method of methods) {

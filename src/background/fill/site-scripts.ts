@@ -42,7 +42,7 @@ function idOf(origin: string): string {
 }
 
 /** Patterns know no ports in every browser: which of a host's ports is meant is looked at in the worker. */
-export function patternOf(origin: string): string {
+function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 }
