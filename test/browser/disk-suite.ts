@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../src/locales/en';
 import { adaTotpSecretBase32, demoClientId, demoPassword, demoPoolId } from '../local-cognito/demo-pools';
 import { decodeBase32 } from '../local-cognito/totp';
 import { filesUnder } from '../tasks/files';
 import type { BrowserName } from './driver';
 import { addApp, createVault, passphrase, seeSignedIn, typeCredentials } from './main-job';
+import type { Page } from './page';
 import { closeStage, openStage, type Stage } from './stage';
 import { pageWithCodes, serveWebPages } from './web-pages';
 
@@ -15,6 +17,7 @@ export function describeDisk(name: BrowserName): void {
     let files: { path: string; content: Buffer }[];
     let tokens: string[];
     let enrolledSecretBase32: string;
+    let recoveryCode: string;
 
     beforeAll(async () => {
       stage = await openStage(name);
@@ -30,6 +33,9 @@ export function describeDisk(name: BrowserName): void {
       await seeSignedIn(popup, 'linus');
       tokens = tokensIn(stage.cognito.journal.entries());
       enrolledSecretBase32 = secretIn(stage.cognito.journal.entries());
+      const manage = await stage.browser.openExtensionPage('manage.html#accounts');
+      await noteAndDelete(manage);
+      recoveryCode = await guardAnew(manage);
       await stage.browser.quit();
       files = await Promise.all(
         (await filesUnder(stage.browser.profileDir)).map(async (path) => ({ path, content: await readFile(path) })),
@@ -49,9 +55,17 @@ export function describeDisk(name: BrowserName): void {
       }
     });
 
-    it('has neither the passphrase nor the password in it', () => {
-      expect(holding(passphrase)).toEqual('');
-      expect(holding(demoPassword)).toEqual('');
+    it('has neither the password in it, nor a passphrase of before or now, nor a recovery code or a part of one', () => {
+      for (const secret of [demoPassword, passphrase, secondPassphrase, thirdPassphrase])
+        expect(holding(secret)).toEqual('');
+      expect(recoveryCode).toMatch(/^(\w{4}-){6}\w{4}$/);
+      const parts = recoveryCode.split('-');
+      for (const form of [recoveryCode, parts.join(''), parts.slice(0, 3).join('-'), parts.slice(0, 3).join('')])
+        expect(holding(form)).toEqual('');
+    });
+
+    it('has neither a note nor a tag in it, of an account that is kept or of one that was deleted for good', () => {
+      for (const words of Object.values(secretWords)) expect(holding(words)).toEqual('');
     });
 
     it('has no token in it, nor the part of one that is signed', () => {
@@ -68,6 +82,52 @@ export function describeDisk(name: BrowserName): void {
         .join('\n');
     }
   });
+}
+
+const secondPassphrase = 'second harbour lantern';
+const thirdPassphrase = 'third meadow compass';
+const secretWords = { kept: 'velvet umbrella', deleted: 'crimson teapot', tag: 'zeppelin-club' };
+
+/** Writes into both accounts, and ends one of them for good. */
+async function noteAndDelete(manage: Page): Promise<void> {
+  await manage.press(`${en.accounts.edit}: Demo, ada`);
+  await manage.type(en.accounts.note, secretWords.deleted);
+  await manage.press(en.accounts.save);
+  await manage.press(new RegExp(`^${en.accounts.edit}: .*linus`));
+  await manage.type(en.accounts.note, secretWords.kept);
+  await manage.type(en.accounts.tags, secretWords.tag);
+  await manage.press(en.accounts.save);
+  await manage.see(secretWords.tag);
+  await manage.press(en.accounts.select('Demo, ada'));
+  await manage.press(en.accounts.trashAll);
+  await manage.press({ role: 'link', name: en.manage.sections.trash });
+  await manage.press(`${en.trash.purge}: Demo, ada`);
+  await manage.press({ role: 'button', name: en.trash.purge });
+  await manage.see(en.trash.empty);
+}
+
+/** A recovery code, which is given back, another passphrase, another vault key, another recovery code; then locks. */
+async function guardAnew(manage: Page): Promise<string> {
+  await manage.press({ role: 'link', name: en.manage.sections.security });
+  await manage.press(en.security.recovery.make);
+  await manage.find({ role: 'button', name: en.security.recovery.check });
+  const groups = await manage.evaluate(() =>
+    [...document.querySelectorAll('.recovery-code span')].map(({ textContent }) => textContent),
+  );
+  for (const [words, current, next] of [
+    [en.security.changePassphrase, passphrase, secondPassphrase],
+    [en.security.renewKey, secondPassphrase, thirdPassphrase],
+  ] as const) {
+    await manage.press(words.begin);
+    await manage.type(en.security.currentPassphrase, current);
+    await manage.type(en.security.nextPassphrase, next);
+    await manage.type(en.welcome.repeat, next);
+    await manage.press(words.action);
+    await manage.see(words.done);
+  }
+  await manage.press({ role: 'button', name: /^Lock/ });
+  await manage.see(en.unlock.title);
+  return groups.join('-');
 }
 
 async function scan({ browser }: Stage, uri: string): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { startDemoApp, type DemoApp } from '../demo-app/serve';
 import { createDemoPools, demoClientId, demoPoolId } from '../local-cognito/demo-pools';
 import { startLocalCognito, type LocalCognito } from '../local-cognito/server';
-import type { Browser, BrowserName } from './driver';
+import type { Browser, BrowserName, LaunchOptions } from './driver';
 import { launch } from './launch';
 
 /** What a person needs around her for the main job: a browser with the extension, a user pool, and a web app of it. */
@@ -12,7 +12,7 @@ export interface Stage {
   demoApp: DemoApp;
 }
 
-export async function openStage(name: BrowserName, options: { headless?: boolean } = {}): Promise<Stage> {
+export async function openStage(name: BrowserName, options: LaunchOptions = {}): Promise<Stage> {
   const cognito = await startLocalCognito();
   createDemoPools(cognito);
   const demoApp = await startDemoApp({ cognitoUrl: cognito.url, userPoolId: demoPoolId, clientId: demoClientId });

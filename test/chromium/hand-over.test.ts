@@ -1,0 +1,3 @@
+import { describeHandOver } from '../browser/hand-over-suite';
+
+describeHandOver('chromium');
