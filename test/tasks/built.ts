@@ -37,13 +37,15 @@ const silentPermissions = new Set([
   'unlimitedStorage',
 ]);
 
-/** XML vocabularies and the AWS SDK's references to its documentation, which nothing connects to; and the service. */
+/** XML vocabularies, names for examples (RFC 2606), the AWS SDK's references to its documentation; and the service. */
 const knownAddresses = [
   /^https?:\/\/(www\.)?w3\.org\//,
   /^http:\/\/cognito-idp\.amazonaws\.com\/doc\//,
   /^https:\/\/github\.com\/aws\/aws-sdk-js-v3\b/,
   /^https:\/\/aws\.amazon\.com\/sdk-for-javascript\//,
   /^https:\/\/cognito-idp(-fips)?\.\{Region\}\./,
+  /^https:\/\/cognito-idp\.\$\{\w+\}\.\$\{\w+\}\/$/,
+  /^https:\/\/app\.example\b/,
   /^https:\/\/[a-z0-9.-]+\.amazonaws\.com(\.cn)?(\/|$)/,
   /^https?:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/,
 ];
