@@ -44,7 +44,9 @@ export function describeDisk(name: BrowserName): void {
     afterAll(() => closeStage(stage));
 
     it('is searched where things are: the ids of the app, which are no secret, are found', () => {
-      expect(holding(demoClientId) + holding(demoPoolId)).not.toEqual('');
+      // Firefox's storage leaves out what it has just said, so a part of an id may be all that is there of it.
+      const parts = [demoClientId, demoPoolId, demoClientId.slice(0, 12), demoPoolId.slice(-9)];
+      expect(parts.map(holding).join('')).not.toEqual('');
     });
 
     it('has no secret of an authenticator in it, raw, in base32, base64 or hexadecimal', () => {

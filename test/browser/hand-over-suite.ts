@@ -37,19 +37,27 @@ export function describeHandOver(name: BrowserName): void {
       const app = await browser.pageAt(new RegExp(`^${demoApp.url}`));
       await app.see('Signed in as grace');
 
-      const popup = await browser.clickToolbarIcon(app);
-      await popup.press({ role: 'tab', name: 'Sign in' });
-      await unfold(popup, 'The sign-in of this page');
+      const popup = await openPageSession(app);
       await popup.press('Sign this page out');
       await popup.see('Done.');
       await app.unseen('Signed in as grace');
       await popup.press('Undo the last change');
       await app.see('Signed in as grace');
-      await popup.press('Take over its session');
-      await popup.unseen('Done.');
-      await popup.see('Done.');
       await popup.close();
+
+      const again = await openPageSession(app);
+      await again.press('Take over its session');
+      await again.see('Done.');
+      await again.see('Renewed by itself before it ends.');
+      await again.close();
     });
+
+    async function openPageSession(app: Page): Promise<Page> {
+      const popup = await stage.browser.clickToolbarIcon(app);
+      await popup.press({ role: 'tab', name: 'Sign in' });
+      await unfold(popup, 'The sign-in of this page');
+      return popup;
+    }
   });
 }
 
