@@ -186,7 +186,7 @@ export function describeFaults(name: BrowserName): void {
 
     it('of two set-up codes asks which to add', async () => {
       await scanning(`${pages.url}/two`, async (popup) => {
-        await popup.see('2 set-up codes on this page');
+        await popup.see('2 set-up codes found');
         await popup.press({ role: 'checkbox', name: /second/ });
         await popup.press('Add 1 account');
         await popup.see('Added Shop, first.');
