@@ -37,9 +37,11 @@ export function describeFilling(name: BrowserName): void {
       const page = await browser.openPage(demoApp.url);
       await signIn(page, 'grace');
       await page.see('Setup TOTP');
+      const scanning = await browser.clickToolbarIcon(page);
+      await scanning.press(/^Scan/);
+      await scanning.see(/Added Demo app/);
+      await scanning.close();
       const popup = await browser.clickToolbarIcon(page);
-      await popup.press(/^Scan/);
-      await popup.see(/Added Demo app/);
       await popup.press(/^Fill the code of/);
       await popup.see('The code is filled in.', { withinMs: 40_000 });
       await popup.close();
