@@ -192,6 +192,8 @@ export function describeSecurity(name: BrowserName): void {
       await manage.tabTo(en.accounts.moveUp('Test, three'));
       await manage.keyboard('Alt+ArrowUp');
       await manage.see(en.accounts.moved('Test, three'));
+      await manage.see(/one[^]*three[^]*two/);
+      await manage.tabTo(en.accounts.moveUp('Test, three'));
       await manage.keyboard('Alt+ArrowUp');
       await manage.see(/three[^]*one[^]*two/);
       await manage.press(en.accounts.moveDown('Test, three'));
